@@ -1,0 +1,8 @@
+/**
+ * The RRDCached protocol as values and Netty handlers, for clients and servers. Start at
+ * RrdCommand.
+ */
+@NullMarked
+package io.trimaran.rrdcached.codec;
+
+import org.jspecify.annotations.NullMarked;
