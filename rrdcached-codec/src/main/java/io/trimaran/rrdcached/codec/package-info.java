@@ -1,6 +1,6 @@
 /**
- * The RRDCached protocol as values and Netty handlers, for clients and servers. Start at
- * RrdCommand.
+ * The RRDCached protocol as values and Netty handlers, for clients and servers. Start at {@link
+ * RrdCommand}.
  */
 @NullMarked
 package io.trimaran.rrdcached.codec;
