@@ -10,6 +10,9 @@ final class CommandChecks {
   /* rrdcached refuses earlier starts: "The first entry must be after 1980." */
   static final long FIRST_START_SECONDS = 3600L * 24 * 365 * 10;
 
+  /* rrdcached collects them in an array of 128 and does not look how many there are. */
+  static final int MAX_DEFINITIONS = 128;
+
   private CommandChecks() {}
 
   static void file(String file) {
@@ -58,6 +61,15 @@ final class CommandChecks {
               + " data sources, "
               + archives.size()
               + " archives (expected: >= 1 of each)");
+    }
+    if (sources.size() + archives.size() > MAX_DEFINITIONS) {
+      throw new IllegalArgumentException(
+          file
+              + ": "
+              + (sources.size() + archives.size())
+              + " data sources and archives (expected: <= "
+              + MAX_DEFINITIONS
+              + ")");
     }
     Set<String> names = new HashSet<>();
     for (DsDefinition source : sources) {

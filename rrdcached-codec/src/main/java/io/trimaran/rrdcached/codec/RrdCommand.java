@@ -44,6 +44,8 @@ public sealed interface RrdCommand {
    * @param stepSeconds length of a primary data point, positive
    * @param startSeconds time before the first row; empty = ten seconds ago
    * @param noOverwrite refuse when the file exists; without it the daemon erases what is there
+   * @param sources 1 or more; with the archives at most 128
+   * @param archives 1 or more
    */
   record Create(
       String file,

@@ -21,7 +21,7 @@ public sealed interface RrdRequest {
    */
   record Malformed(String message, Optional<RrdCommand.Update> taken) implements RrdRequest {}
 
-  /** Answer with {@code RrdReplyEncoder.GO_AHEAD}. */
+  /** Answer with {@link RrdReplyEncoder#GO_AHEAD}. */
   record BatchStarted() implements RrdRequest {}
 
   /**

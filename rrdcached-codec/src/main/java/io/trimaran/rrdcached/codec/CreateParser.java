@@ -1,0 +1,147 @@
+package io.trimaran.rrdcached.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Makes a {@link RrdCommand.Create} of its line, in {@code rrdtool create}'s own notation. */
+final class CreateParser {
+  private static final String ERROR = "RRD Error: ";
+
+  private final List<String> sources = new ArrayList<>();
+  private final List<String> archives = new ArrayList<>();
+  private long stepSeconds = RrdCommand.Create.DEFAULT_STEP_SECONDS;
+  private OptionalLong startSeconds = OptionalLong.empty();
+  private boolean noOverwrite;
+
+  private CreateParser() {}
+
+  static RrdCommand.Create create(Fields arguments) throws MalformedCommand {
+    String file = arguments.next();
+    CommandChecks.file(file);
+    CreateParser parser = new CreateParser();
+    while (arguments.hasNext()) {
+      parser.argument(arguments);
+    }
+    return parser.finish(file);
+  }
+
+  private void argument(Fields arguments) throws MalformedCommand {
+    String argument = arguments.next();
+    if (argument.startsWith("DS:")) {
+      sources.add(argument);
+    } else if (argument.startsWith("RRA:")) {
+      archives.add(argument);
+    } else if (argument.startsWith("-s")) {
+      stepSeconds = step(arguments.next());
+    } else if (argument.startsWith("-b")) {
+      startSeconds = OptionalLong.of(start(arguments.next()));
+    } else if (argument.startsWith("-O")) {
+      noOverwrite = true;
+    } else if (argument.startsWith("-r") || argument.startsWith("-t")) {
+      throw new MalformedCommand(
+          "Option " + argument + " is not supported (expected: -b, -s, -O, DS:, RRA:)");
+    } else {
+      throw MalformedCommand.usage(Verb.CREATE);
+    }
+  }
+
+  private RrdCommand.Create finish(String file) throws MalformedCommand {
+    if (archives.isEmpty()) {
+      throw new MalformedCommand(ERROR + "you must define at least one Round Robin Archive");
+    }
+    if (sources.isEmpty()) {
+      throw new MalformedCommand(ERROR + "you must define at least one Data Source");
+    }
+    try {
+      List<DsDefinition> dataSources = new ArrayList<>();
+      for (String source : sources) {
+        dataSources.add(source(source));
+      }
+      List<RraDefinition> rras = new ArrayList<>();
+      for (String archive : archives) {
+        rras.add(archive(archive));
+      }
+      return new RrdCommand.Create(file, stepSeconds, startSeconds, noOverwrite, dataSources, rras);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedCommand(ERROR + e.getMessage());
+    }
+  }
+
+  private static DsDefinition source(String text) throws MalformedCommand {
+    List<String> parts = List.of(text.split(":", -1));
+    if (parts.size() < 2 || !DsDefinition.isName(parts.get(1))) {
+      throw new MalformedCommand(ERROR + "invalid DS format");
+    }
+    if (parts.size() != 6) {
+      throw new MalformedCommand(
+          ERROR
+              + "failed to parse data source "
+              + text
+              + ": expected DS:name:type:heartbeat:min:max");
+    }
+    DsType type =
+        DsType.ofName(parts.get(2))
+            .orElseThrow(
+                () ->
+                    new MalformedCommand(
+                        ERROR + "invalid DS type specified (" + parts.get(2) + ")"));
+    return new DsDefinition(
+        parts.get(1),
+        type,
+        RrdDuration.parse(parts.get(3), 1),
+        limit("min", parts.get(4)),
+        limit("max", parts.get(5)));
+  }
+
+  private RraDefinition archive(String text) throws MalformedCommand {
+    List<String> parts = List.of(text.split(":", -1));
+    if (parts.size() != 5) {
+      throw new MalformedCommand(
+          ERROR + "failed to parse archive " + text + ": expected RRA:CF:xff:steps:rows");
+    }
+    ConsolidationFunction function =
+        ConsolidationFunction.ofName(parts.get(1))
+            .orElseThrow(
+                () ->
+                    new MalformedCommand(
+                        ERROR + "Unrecognized consolidation function " + parts.get(1)));
+    long steps = RrdDuration.parse(parts.get(3), stepSeconds);
+    long rows = RrdDuration.parse(parts.get(4), Math.multiplyExact(stepSeconds, steps));
+    return new RraDefinition(function, number("xff", parts.get(2)), steps, rows);
+  }
+
+  private static double limit(String what, String text) throws MalformedCommand {
+    return text.equals("U") ? Double.NaN : number(what, text);
+  }
+
+  private static double number(String what, String text) throws MalformedCommand {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new MalformedCommand(
+          ERROR + "parsing " + what + " val - Cannot convert '" + text + "' to float");
+    }
+  }
+
+  /* rrdcached silently takes 300 for -s 0 and -s abc, and 1 for 1m: here they are refused. */
+  private static long step(String text) throws MalformedCommand {
+    long step = RrdDuration.parse(text, 1);
+    if (step <= 0) {
+      throw new MalformedCommand(ERROR + "step size: " + text + " (expected: > 0)");
+    }
+    return step;
+  }
+
+  private static long start(String text) throws MalformedCommand {
+    try {
+      long start = Long.parseLong(text);
+      if (start >= CommandChecks.FIRST_START_SECONDS) {
+        return start;
+      }
+    } catch (NumberFormatException e) {
+      // rrdcached reads it as 0, and refuses as below.
+    }
+    throw new MalformedCommand("The first entry must be after 1980.");
+  }
+}
