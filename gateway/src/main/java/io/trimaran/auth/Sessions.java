@@ -1,0 +1,24 @@
+package io.trimaran.auth;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * Who is logged in. Implementations keep {@link Session}s under {@link SessionId#hash}, end them at
+ * the {@link SessionLimits}, and are bounded. From any thread; a Future fails only where the store
+ * cannot be reached, within a bounded time.
+ */
+public interface Sessions {
+
+  /** Logs a user in. The id is new every time, so that one set by an attacker is worth nothing. */
+  Future<SessionId> create(User user);
+
+  /** The session if it is alive; notes that it was seen. */
+  Future<Optional<Session>> find(SessionId id);
+
+  /** Logs out; nothing happens where it is not alive. */
+  Future<Void> remove(SessionId id);
+
+  /** Logs a user out everywhere: after a change of password or role, when disabled or removed. */
+  Future<Void> removeAll(long userId);
+}
