@@ -1,0 +1,102 @@
+package io.trimaran.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold between keys. Says nothing about a key that is wrong by itself. */
+final class Consistency {
+
+  private final Values values;
+  private final Given given;
+  private final Problems problems;
+
+  Consistency(Values values, Given given, Problems problems) {
+    this.values = values;
+    this.given = given;
+    this.problems = problems;
+  }
+
+  void check() {
+    together(Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEY);
+    sessionTimes();
+    replicas();
+    redis();
+    patience();
+  }
+
+  private void together(Key<? extends Optional<?>> one, Key<? extends Optional<?>> other) {
+    needs(one, other);
+    needs(other, one);
+  }
+
+  private void needs(Key<? extends Optional<?>> one, Key<? extends Optional<?>> other) {
+    if (values.get(one).isPresent() && values.get(other).isEmpty()) {
+      report(one, "given without " + other.path() + " (expected: both or none)", List.of(other));
+    }
+  }
+
+  private void sessionTimes() {
+    if (values.get(Keys.HTTP_SESSION_IDLE).compareTo(values.get(Keys.HTTP_SESSION_LIFETIME)) > 0) {
+      report(
+          Keys.HTTP_SESSION_IDLE,
+          shown(Keys.HTTP_SESSION_IDLE)
+              + " (expected: at most http.session.lifetime, "
+              + shown(Keys.HTTP_SESSION_LIFETIME)
+              + ")",
+          List.of(Keys.HTTP_SESSION_LIFETIME));
+    }
+  }
+
+  private void replicas() {
+    int endpoints = values.get(Keys.RRD_ENDPOINTS).size();
+    int most = Math.max(1, endpoints);
+    if (values.get(Keys.RRD_REPLICAS).orElse(1) > most) {
+      report(
+          Keys.RRD_REPLICAS,
+          shown(Keys.RRD_REPLICAS) + " (expected: at most " + most + ", as rrd.endpoints are)",
+          List.of(Keys.RRD_ENDPOINTS));
+    }
+  }
+
+  private void redis() {
+    boolean hasSentinels = !values.get(Keys.REDIS_SENTINELS).isEmpty();
+    boolean hasMaster = values.get(Keys.REDIS_MASTER).isPresent();
+    if (hasSentinels != hasMaster) {
+      report(
+          hasMaster ? Keys.REDIS_MASTER : Keys.REDIS_SENTINELS,
+          "given alone (expected: redis.sentinels and redis.master, or redis.url)",
+          List.of(Keys.REDIS_MASTER, Keys.REDIS_SENTINELS));
+    }
+    if (hasSentinels && values.get(Keys.REDIS_URL).isPresent()) {
+      report(Keys.REDIS_URL, "given beside redis.sentinels (expected: one of them)", List.of());
+    }
+  }
+
+  /** A silent device must have been given up before it is due again. */
+  private void patience() {
+    Duration wait =
+        values.get(Keys.POLLER_TIMEOUT).multipliedBy(values.get(Keys.POLLER_RETRIES) + 1L);
+    if (wait.compareTo(values.get(Keys.POLLER_INTERVAL)) >= 0) {
+      report(
+          Keys.POLLER_TIMEOUT,
+          "%s and %s retries wait %s ms (expected: less than poller.interval, %s)"
+              .formatted(
+                  shown(Keys.POLLER_TIMEOUT),
+                  shown(Keys.POLLER_RETRIES),
+                  wait.toMillis(),
+                  shown(Keys.POLLER_INTERVAL)),
+          List.of(Keys.POLLER_RETRIES, Keys.POLLER_INTERVAL));
+    }
+  }
+
+  private void report(Key<?> key, String what, List<Key<?>> concerned) {
+    if (!problems.isAbout(key) && concerned.stream().noneMatch(problems::isAbout)) {
+      problems.add(given.of(key).orElse(key.byDefault()).place(), key.path(), what);
+    }
+  }
+
+  private String shown(Key<?> key) {
+    return key.shown(given.of(key).orElse(key.byDefault()));
+  }
+}

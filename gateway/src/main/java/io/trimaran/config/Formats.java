@@ -1,0 +1,121 @@
+package io.trimaran.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of single values. */
+final class Formats {
+
+  private Formats() {}
+
+  /** Any text that {@code parse} has an answer for. */
+  static <T> Format<T> text(String expected, Function<String, Optional<T>> parse) {
+    return (value, faults) -> {
+      Optional<T> parsed =
+          value instanceof Value.Text text ? parse.apply(text.text()) : Optional.empty();
+      if (parsed.isEmpty()) {
+        faults.add(value, expected);
+      }
+      return parsed;
+    };
+  }
+
+  static Format<String> matching(String regex, String expected) {
+    Pattern pattern = Pattern.compile(regex);
+    return text(
+        expected, text -> pattern.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+  }
+
+  static Format<Secret> secret(int minLength) {
+    return text(
+        "at least " + minLength + " characters",
+        text -> text.length() < minLength ? Optional.empty() : Optional.of(new Secret(text)));
+  }
+
+  static Format<Integer> wholeNumber(int min, int max) {
+    return text(
+        "a whole number from " + min + " to " + max,
+        text ->
+            text.matches("[0-9]{1,9}")
+                ? Optional.of(Integer.parseInt(text)).filter(n -> n >= min && n <= max)
+                : Optional.empty());
+  }
+
+  static Format<Boolean> flag() {
+    return text(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  static Format<Duration> duration(String min, String max) {
+    Duration least = Units.duration(min).orElseThrow();
+    Duration most = Units.duration(max).orElseThrow();
+    return text(
+        "a number with ms, s, m, h or d, from " + min + " to " + max,
+        text ->
+            Units.duration(text)
+                .filter(given -> given.compareTo(least) >= 0 && given.compareTo(most) <= 0));
+  }
+
+  static Format<Long> size(String min, String max) {
+    long least = Units.bytes(min).orElseThrow();
+    long most = Units.bytes(max).orElseThrow();
+    return text(
+        "a number with B, KiB, MiB, GiB or TiB, from " + min + " to " + max,
+        text -> Units.bytes(text).filter(given -> given >= least && given <= most));
+  }
+
+  static Format<Path> path() {
+    return text(
+        "a path",
+        text -> {
+          try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+          } catch (InvalidPathException notOne) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  static Format<HostPort> bind() {
+    return text("HOST:PORT with a port from 0 (a free one) to 65535", HostPort::parse);
+  }
+
+  static Format<HostPort> remote() {
+    return text("HOST:PORT with a port from 1 to 65535", HostPort::parseRemote);
+  }
+
+  static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    return text(
+        constants.stream().map(Formats::word).collect(Collectors.joining(", ")),
+        text -> constants.stream().filter(constant -> word(constant).equals(text)).findFirst());
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A value that may be left out; the outer Optional is empty only for a wrong one. */
+  static <T> Format<Optional<T>> optional(Format<T> format) {
+    return (value, faults) -> {
+      if (value instanceof Value.Nothing) {
+        return Optional.of(Optional.empty());
+      }
+      Optional<T> read = format.read(value, faults);
+      return read.isEmpty() ? Optional.empty() : Optional.of(read);
+    };
+  }
+}

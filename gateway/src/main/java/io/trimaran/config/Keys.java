@@ -1,0 +1,158 @@
+package io.trimaran.config;
+
+import io.trimaran.config.NodeConfig.Log.Form;
+import io.trimaran.config.NodeConfig.Log.Level;
+import io.trimaran.config.NodeConfig.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every key there is. Add one here and in conf/trimaran.yaml, which a test compares. */
+final class Keys {
+
+  static final Key<Optional<String>> NODE_NAME =
+      Key.optional(
+          "node.name",
+          Formats.matching(
+              "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", "1 to 64 letters, digits, dots, _ and -"));
+  static final Key<Path> NODE_DATA = Key.of("node.data", Formats.path(), "./data");
+  static final Key<List<Role>> NODE_ROLES =
+      Key.list("node.roles", Formats.oneOf(Role.class), 1, "gateway", "poller");
+  static final Key<List<String>> NODE_GROUPS =
+      Key.list(
+          "node.groups",
+          Formats.matching("[A-Za-z0-9_-]{1,64}", "1 to 64 letters, digits, _ and -"),
+          1,
+          "0");
+  static final Key<Optional<Secret>> NODE_SECRET =
+      Key.optional("node.secret", Formats.secret(16)).masked(Masks::whole);
+
+  static final Key<HostPort> CLUSTER_BIND =
+      Key.of("cluster.bind", Formats.bind(), "127.0.0.1:5701");
+  static final Key<List<HostPort>> CLUSTER_MEMBERS =
+      Key.list("cluster.members", Formats.remote(), 0);
+  static final Key<Duration> CLUSTER_TAKEOVER_AFTER =
+      Key.of("cluster.takeover-after", Formats.duration("1s", "10m"), "5s");
+
+  static final Key<HostPort> HTTP_BIND = Key.of("http.bind", Formats.bind(), "0.0.0.0:8080");
+  static final Key<Optional<Path>> HTTP_TLS_CERTIFICATE =
+      Key.optional("http.tls.certificate", Formats.path());
+  static final Key<Optional<Path>> HTTP_TLS_KEY = Key.optional("http.tls.key", Formats.path());
+  static final Key<Duration> HTTP_SESSION_IDLE =
+      Key.of("http.session.idle", Formats.duration("1m", "30d"), "12h");
+  static final Key<Duration> HTTP_SESSION_LIFETIME =
+      Key.of("http.session.lifetime", Formats.duration("1m", "365d"), "7d");
+  static final Key<Optional<Path>> HTTP_WEBROOT = Key.optional("http.webroot", Formats.path());
+  static final Key<List<NodeConfig.Upstream>> HTTP_UPSTREAMS =
+      Key.list("http.upstreams", new UpstreamFormat(), 0);
+
+  static final Key<DatabaseUrl> DATABASE =
+      Key.of("database", Formats.text(DatabaseUrl.EXPECTED, DatabaseUrl::parse), "embedded")
+          .masked(Masks::url);
+
+  static final Key<Optional<Secret>> REDIS_URL =
+      Key.optional(
+              "redis.url",
+              Formats.text(
+                  "redis://[:PASSWORD@]HOST[:PORT][/NUMBER] or rediss://...",
+                  text ->
+                      text.matches("rediss?://([^@/]*@)?[^@/:]+(:\\d{1,5})?(/\\d{1,3})?")
+                          ? Optional.of(new Secret(text))
+                          : Optional.empty()))
+          .masked(Masks::url);
+  static final Key<List<HostPort>> REDIS_SENTINELS =
+      Key.list("redis.sentinels", Formats.remote(), 0);
+  static final Key<Optional<String>> REDIS_MASTER =
+      Key.optional("redis.master", Formats.matching("[\\w.-]{1,64}", "the name of a master"));
+  static final Key<Optional<Secret>> REDIS_PASSWORD =
+      Key.optional("redis.password", Formats.secret(1)).masked(Masks::whole);
+
+  static final Key<List<Endpoint>> RRD_ENDPOINTS =
+      Key.list("rrd.endpoints", Formats.text(Endpoint.EXPECTED, Endpoint::parse), 0);
+  static final Key<Optional<Integer>> RRD_REPLICAS =
+      Key.optional("rrd.replicas", Formats.wholeNumber(1, 16));
+  static final Key<Archives> RRD_ARCHIVES =
+      Key.of("rrd.archives", new ArchivesFormat(), "librenms");
+  static final Key<Long> RRD_SPOOL_MAX_SIZE =
+      Key.of("rrd.spool.max-size", Formats.size("1MiB", "100TiB"), "10GiB");
+  static final Key<Duration> RRD_SPOOL_MAX_AGE =
+      Key.of("rrd.spool.max-age", Formats.duration("1m", "365d"), "3d");
+  static final Key<Duration> RRD_SPOOL_SYNC =
+      Key.of("rrd.spool.sync", Formats.duration("0s", "60s"), "1s");
+  static final Key<HostPort> RRD_EMBEDDED_BIND =
+      Key.of("rrd.embedded.bind", Formats.bind(), "127.0.0.1:0");
+
+  static final Key<Duration> POLLER_INTERVAL =
+      Key.of("poller.interval", Formats.duration("1s", "1d"), "300s");
+  static final Key<Duration> POLLER_TIMEOUT =
+      Key.of("poller.timeout", Formats.duration("10ms", "60s"), "1s");
+  static final Key<Integer> POLLER_RETRIES =
+      Key.of("poller.retries", Formats.wholeNumber(0, 10), "3");
+  static final Key<Integer> POLLER_MAX_REPETITIONS =
+      Key.of("poller.max-repetitions", Formats.wholeNumber(1, 1000), "30");
+  static final Key<Integer> POLLER_IN_FLIGHT =
+      Key.of("poller.in-flight", Formats.wholeNumber(1, 100_000), "500");
+  static final Key<Boolean> POLLER_PING_ENABLED =
+      Key.of("poller.ping.enabled", Formats.flag(), "true");
+  static final Key<String> POLLER_PING_COMMAND =
+      Key.of("poller.ping.command", Formats.matching("\\S.*", "a program's name or path"), "fping");
+  static final Key<Integer> POLLER_PING_COUNT =
+      Key.of("poller.ping.count", Formats.wholeNumber(1, 20), "3");
+  static final Key<Duration> POLLER_PING_PERIOD =
+      Key.of("poller.ping.period", Formats.duration("10ms", "10s"), "500ms");
+  static final Key<Duration> POLLER_PING_TIMEOUT =
+      Key.of("poller.ping.timeout", Formats.duration("10ms", "10s"), "500ms");
+
+  static final Key<Level> LOG_LEVEL = Key.of("log.level", Formats.oneOf(Level.class), "info");
+  static final Key<Form> LOG_FORMAT = Key.of("log.format", Formats.oneOf(Form.class), "text");
+
+  /** In the order of the reference file. */
+  static final List<Key<?>> ALL =
+      List.of(
+          NODE_NAME,
+          NODE_DATA,
+          NODE_ROLES,
+          NODE_GROUPS,
+          NODE_SECRET,
+          CLUSTER_BIND,
+          CLUSTER_MEMBERS,
+          CLUSTER_TAKEOVER_AFTER,
+          HTTP_BIND,
+          HTTP_TLS_CERTIFICATE,
+          HTTP_TLS_KEY,
+          HTTP_SESSION_IDLE,
+          HTTP_SESSION_LIFETIME,
+          HTTP_WEBROOT,
+          HTTP_UPSTREAMS,
+          DATABASE,
+          REDIS_URL,
+          REDIS_SENTINELS,
+          REDIS_MASTER,
+          REDIS_PASSWORD,
+          RRD_ENDPOINTS,
+          RRD_REPLICAS,
+          RRD_ARCHIVES,
+          RRD_SPOOL_MAX_SIZE,
+          RRD_SPOOL_MAX_AGE,
+          RRD_SPOOL_SYNC,
+          RRD_EMBEDDED_BIND,
+          POLLER_INTERVAL,
+          POLLER_TIMEOUT,
+          POLLER_RETRIES,
+          POLLER_MAX_REPETITIONS,
+          POLLER_IN_FLIGHT,
+          POLLER_PING_ENABLED,
+          POLLER_PING_COMMAND,
+          POLLER_PING_COUNT,
+          POLLER_PING_PERIOD,
+          POLLER_PING_TIMEOUT,
+          LOG_LEVEL,
+          LOG_FORMAT);
+
+  private Keys() {}
+
+  static Optional<Key<?>> at(String path) {
+    return ALL.stream().filter(key -> key.path().equals(path)).findFirst();
+  }
+}

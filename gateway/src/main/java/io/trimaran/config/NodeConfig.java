@@ -1,0 +1,178 @@
+package io.trimaran.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that one node is told: every value checked, every default in place. {@code
+ * conf/trimaran.yaml} says what each key means. Immutable.
+ */
+public record NodeConfig(
+    Node node,
+    Cluster cluster,
+    Http http,
+    DatabaseUrl database,
+    Redis redis,
+    Rrd rrd,
+    Poller poller,
+    Log log) {
+
+  /** What a node does. */
+  public enum Role {
+    GATEWAY,
+    POLLER
+  }
+
+  /**
+   * Who this node is.
+   *
+   * @param data folder of everything that the node writes
+   * @param groups names of the poller groups that it serves, at least one
+   * @param secret the cluster's; without one the node makes its own and keeps it in {@code data}
+   */
+  public record Node(
+      String name, Path data, Set<Role> roles, List<String> groups, Optional<Secret> secret) {
+
+    /** The file within {@code data} that keeps the secret of a node that was given none. */
+    public static final String SECRET_FILE = "secret";
+
+    public Node {
+      roles = Set.copyOf(roles);
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /**
+   * How nodes find each other.
+   *
+   * @param members all nodes' {@code bind}, this one's among them; empty for a node alone
+   * @param takeoverAfter how long a member is missed before others poll for it
+   */
+  public record Cluster(HostPort bind, List<HostPort> members, Duration takeoverAfter) {
+    public Cluster {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * The gateway port.
+   *
+   * @param webroot folder to serve the web interface from instead of the jar
+   */
+  public record Http(
+      HostPort bind,
+      Optional<Tls> tls,
+      Sessions session,
+      Optional<Path> webroot,
+      List<Upstream> upstreams) {
+    public Http {
+      upstreams = List.copyOf(upstreams);
+    }
+  }
+
+  /** PEM files. */
+  public record Tls(Path certificate, Path key) {}
+
+  /**
+   * How long a person stays logged in.
+   *
+   * @param idle without a request
+   * @param lifetime at all
+   */
+  public record Sessions(Duration idle, Duration lifetime) {}
+
+  /**
+   * Something else that the gateway serves.
+   *
+   * @param path prefix, begins with a slash
+   * @param backends at least one
+   */
+  public record Upstream(String path, List<HostPort> backends) {
+    public Upstream {
+      backends = List.copyOf(backends);
+    }
+  }
+
+  /** Where sessions live: by sentinels and master, by URL, or (nothing given) in the cluster. */
+  public record Redis(
+      Optional<Secret> url,
+      List<HostPort> sentinels,
+      Optional<String> master,
+      Optional<Secret> password) {
+    public Redis {
+      sentinels = List.copyOf(sentinels);
+    }
+  }
+
+  /**
+   * Where samples go.
+   *
+   * @param endpoints RRDCached daemons; empty for the embedded store
+   * @param replicas on how many endpoints a series is kept, at most their number, at least 1
+   * @param embedded where the embedded store listens
+   */
+  public record Rrd(
+      List<Endpoint> endpoints, int replicas, Archives archives, Spool spool, HostPort embedded) {
+    public Rrd {
+      endpoints = List.copyOf(endpoints);
+    }
+  }
+
+  /**
+   * The queue on disk for what an endpoint has not yet taken.
+   *
+   * @param maxBytes of all segments together
+   * @param maxAge older samples are dropped, and counted
+   * @param sync the longest that a sample waits to be forced to the disk; zero: before it counts
+   */
+  public record Spool(long maxBytes, Duration maxAge, Duration sync) {}
+
+  /**
+   * How devices are asked.
+   *
+   * @param interval of a device that says nothing else
+   * @param timeout of one try
+   * @param retries after the first try
+   * @param inFlight devices polled at one time
+   */
+  public record Poller(
+      Duration interval,
+      Duration timeout,
+      int retries,
+      int maxRepetitions,
+      int inFlight,
+      Ping ping) {}
+
+  /**
+   * ICMP echo by way of fping.
+   *
+   * @param command name or path of fping
+   * @param count echo requests to a device and round
+   * @param period between two requests to one device
+   * @param timeout of one request
+   */
+  public record Ping(
+      boolean isEnabled, String command, int count, Duration period, Duration timeout) {}
+
+  /** How much is logged, and how it looks. */
+  public record Log(Level level, Form format) {
+
+    /** The least severe that is logged. */
+    public enum Level {
+      TRACE,
+      DEBUG,
+      INFO,
+      WARN,
+      ERROR
+    }
+
+    /** One line for a person, or one JSON object for a machine. */
+    public enum Form {
+      TEXT,
+      JSON
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.trimaran.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what was given into typed values, checks them together and builds the records. */
+final class Reading {
+
+  /** On how many endpoints a series is kept where there are as many and nobody says otherwise. */
+  private static final int USUAL_REPLICAS = 2;
+
+  private final Given given;
+  private final Substitution substitution;
+  private final Problems problems;
+  private final Values values = new Values();
+
+  Reading(Given given, Substitution substitution, Problems problems) {
+    this.given = given;
+    this.substitution = substitution;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads, checks and builds.
+   *
+   * @param hostName name of a node that was given none
+   */
+  Effective finish(String hostName) throws ConfigException {
+    Keys.ALL.forEach(this::read);
+    NotInThisRelease.check(values, given, problems);
+    new Consistency(values, given, problems).check();
+    problems.throwIfAny();
+    return new Effective(config(hostName), Keys.ALL.stream().map(this::setting).toList());
+  }
+
+  /** Reads one key; where its value is wrong, the checks that follow see its default. */
+  private <T> void read(Key<T> key) {
+    Optional<Value> raw = given.of(key);
+    if (raw.isPresent()) {
+      Value value = substitution.in(key.path(), raw.get());
+      given.put(key, value);
+      if (!problems.isAbout(key) && !(value instanceof Value.Nothing)) {
+        key.format()
+            .read(value, (at, expected) -> report(key, at, expected))
+            .ifPresent(typed -> values.put(key, typed));
+      }
+    }
+    if (!values.has(key)) {
+      values.put(key, byDefault(key));
+    }
+  }
+
+  private static <T> T byDefault(Key<T> key) {
+    return key.format()
+        .read(
+            key.byDefault(),
+            (at, expected) -> {
+              throw new IllegalStateException("default of " + key.path() + ": not " + expected);
+            })
+        .orElseThrow();
+  }
+
+  private void report(Key<?> key, Value at, String expected) {
+    String what =
+        switch (at) {
+          case Value.Nothing nothing -> "nothing";
+          case Value.Text text -> key.shown(text);
+          case Value.Items items -> "a list";
+          case Value.Section section -> "a mapping";
+        };
+    problems.add(at.place(), key.path(), what + " (expected: " + expected + ")");
+  }
+
+  private Effective.Setting setting(Key<?> key) {
+    Value value = given.of(key).filter(v -> !(v instanceof Value.Nothing)).orElse(key.byDefault());
+    return new Effective.Setting(key.path(), key.shown(value), value.place().text());
+  }
+
+  private NodeConfig config(String hostName) {
+    return new NodeConfig(
+        new NodeConfig.Node(
+            values.get(Keys.NODE_NAME).orElse(hostName),
+            values.get(Keys.NODE_DATA),
+            Set.copyOf(values.get(Keys.NODE_ROLES)),
+            values.get(Keys.NODE_GROUPS),
+            values.get(Keys.NODE_SECRET)),
+        new NodeConfig.Cluster(
+            values.get(Keys.CLUSTER_BIND),
+            values.get(Keys.CLUSTER_MEMBERS),
+            values.get(Keys.CLUSTER_TAKEOVER_AFTER)),
+        http(),
+        values.get(Keys.DATABASE),
+        new NodeConfig.Redis(
+            values.get(Keys.REDIS_URL),
+            values.get(Keys.REDIS_SENTINELS),
+            values.get(Keys.REDIS_MASTER),
+            values.get(Keys.REDIS_PASSWORD)),
+        rrd(),
+        poller(),
+        new NodeConfig.Log(values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FORMAT)));
+  }
+
+  private NodeConfig.Http http() {
+    return new NodeConfig.Http(
+        values.get(Keys.HTTP_BIND),
+        values
+            .get(Keys.HTTP_TLS_CERTIFICATE)
+            .flatMap(
+                certificate ->
+                    values.get(Keys.HTTP_TLS_KEY).map(key -> new NodeConfig.Tls(certificate, key))),
+        new NodeConfig.Sessions(
+            values.get(Keys.HTTP_SESSION_IDLE), values.get(Keys.HTTP_SESSION_LIFETIME)),
+        values.get(Keys.HTTP_WEBROOT),
+        values.get(Keys.HTTP_UPSTREAMS));
+  }
+
+  private NodeConfig.Rrd rrd() {
+    List<Endpoint> endpoints = values.get(Keys.RRD_ENDPOINTS);
+    int usual = Math.max(1, Math.min(USUAL_REPLICAS, endpoints.size()));
+    return new NodeConfig.Rrd(
+        endpoints,
+        values.get(Keys.RRD_REPLICAS).orElse(usual),
+        values.get(Keys.RRD_ARCHIVES),
+        new NodeConfig.Spool(
+            values.get(Keys.RRD_SPOOL_MAX_SIZE),
+            values.get(Keys.RRD_SPOOL_MAX_AGE),
+            values.get(Keys.RRD_SPOOL_SYNC)),
+        values.get(Keys.RRD_EMBEDDED_BIND));
+  }
+
+  private NodeConfig.Poller poller() {
+    return new NodeConfig.Poller(
+        values.get(Keys.POLLER_INTERVAL),
+        values.get(Keys.POLLER_TIMEOUT),
+        values.get(Keys.POLLER_RETRIES),
+        values.get(Keys.POLLER_MAX_REPETITIONS),
+        values.get(Keys.POLLER_IN_FLIGHT),
+        new NodeConfig.Ping(
+            values.get(Keys.POLLER_PING_ENABLED),
+            values.get(Keys.POLLER_PING_COMMAND),
+            values.get(Keys.POLLER_PING_COUNT),
+            values.get(Keys.POLLER_PING_PERIOD),
+            values.get(Keys.POLLER_PING_TIMEOUT)));
+  }
+}
