@@ -1,0 +1,70 @@
+package io.trimaran.module;
+
+import io.trimaran.snmp.Octets;
+import io.trimaran.snmp.SnmpValue;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Reads values as agents mean them: some send a number as text, or a counter as INTEGER. */
+final class Cells {
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+
+  private Cells() {}
+
+  /** As one line of text without white space around it; empty where there is none. */
+  static String text(SnmpValue value) {
+    return switch (value) {
+      case SnmpValue.Text text -> text(text.octets());
+      case SnmpValue.ObjectId id -> id.oid().toString();
+      case SnmpValue.Int32 number -> Integer.toString(number.value());
+      case SnmpValue.Gauge32 number -> Long.toString(number.value());
+      case SnmpValue.Counter32 number -> Long.toString(number.value());
+      case SnmpValue.Counter64 number -> Long.toUnsignedString(number.bits());
+      case SnmpValue.TimeTicks ticks -> Long.toString(ticks.hundredths());
+      case SnmpValue.IpAddress address -> address.octets().hex();
+      case SnmpValue.Opaque opaque -> opaque.octets().hex();
+      case SnmpValue.Absent absent -> "";
+    };
+  }
+
+  private static String text(Octets octets) {
+    return CONTROLS.matcher(octets.text()).replaceAll(" ").trim();
+  }
+
+  /** As lower-case hexadecimal digits, for octets that are no text. */
+  static String hex(SnmpValue value) {
+    return value instanceof SnmpValue.Text text ? text.octets().hex() : text(value);
+  }
+
+  /** As a number; the 64 bits of a Counter64 are unsigned. */
+  static OptionalLong number(SnmpValue value) {
+    return switch (value) {
+      case SnmpValue.Int32 number -> OptionalLong.of(number.value());
+      case SnmpValue.Gauge32 number -> OptionalLong.of(number.value());
+      case SnmpValue.Counter32 number -> OptionalLong.of(number.value());
+      case SnmpValue.Counter64 number -> OptionalLong.of(number.bits());
+      case SnmpValue.TimeTicks ticks -> OptionalLong.of(ticks.hundredths());
+      case SnmpValue.Text text -> digits(text.octets().text().trim());
+      case SnmpValue.ObjectId id -> OptionalLong.empty();
+      case SnmpValue.IpAddress address -> OptionalLong.empty();
+      case SnmpValue.Opaque opaque -> OptionalLong.empty();
+      case SnmpValue.Absent absent -> OptionalLong.empty();
+    };
+  }
+
+  /** As a counter: like a number, but an INTEGER below 0 is one that passed 2^31. */
+  static OptionalLong counter(SnmpValue value) {
+    return value instanceof SnmpValue.Int32 number
+        ? OptionalLong.of(Integer.toUnsignedLong(number.value()))
+        : number(value);
+  }
+
+  private static OptionalLong digits(String text) {
+    return DIGITS.matcher(text).matches()
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+}

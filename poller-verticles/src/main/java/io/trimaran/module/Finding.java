@@ -1,0 +1,54 @@
+package io.trimaran.module;
+
+import io.trimaran.device.Port;
+import io.trimaran.device.SystemFacts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that a module learned of a device. */
+public sealed interface Finding {
+
+  /**
+   * What the device says of itself.
+   *
+   * @param clocks how long it says it has been running; empty where it does not say
+   */
+  record SystemSeen(SystemFacts facts, Optional<Clocks> clocks) implements Finding {}
+
+  /**
+   * The device started anew since the last poll; its counters began at 0.
+   *
+   * @param before how long it had been running at the last poll
+   * @param now how long it has been running
+   */
+  record Restarted(Duration before, Duration now) implements Finding {}
+
+  /**
+   * The interfaces of this poll.
+   *
+   * @param ports those that were known before, with what the device says of them now
+   * @param changes what is to be saved
+   * @param readings of the ports
+   * @param rates of the ports, since their last readings
+   * @param newcomers interfaces that are not known yet, with the readings that wait for their
+   *     number
+   */
+  record PortsSeen(
+      List<Port> ports,
+      PortChanges changes,
+      List<PortReading> readings,
+      List<PortRate> rates,
+      List<Newcomer> newcomers)
+      implements Finding {
+    public PortsSeen {
+      ports = List.copyOf(ports);
+      readings = List.copyOf(readings);
+      rates = List.copyOf(rates);
+      newcomers = List.copyOf(newcomers);
+    }
+  }
+
+  /** Something was asked for and is not known now, and why. */
+  record Missing(String reason) implements Finding {}
+}
