@@ -35,6 +35,9 @@ final class FetchBinReader implements ReplyReader {
       if (status.get().isRefused()) {
         return Optional.of(LinesReader.refused(status.get().text(), in));
       }
+      if (status.get().code() <= FetchHeader.LINES) {
+        throw unexpectedLines(status.get(), ">= " + (FetchHeader.LINES + 1));
+      }
     }
     if (header.isEmpty() && !readHeader(in, status.get())) {
       return Optional.empty();
@@ -58,12 +61,7 @@ final class FetchBinReader implements ReplyReader {
     }
     FetchHeader parsed = FetchHeader.parse(headerLines);
     if (announced.code() != FetchHeader.LINES + parsed.columns()) {
-      throw new RrdcachedProtocolException(
-          "lines of FETCHBIN: "
-              + announced.code()
-              + " (expected: "
-              + (FetchHeader.LINES + parsed.columns())
-              + ")");
+      throw unexpectedLines(announced, "" + (FetchHeader.LINES + parsed.columns()));
     }
     in.count((long) parsed.rows() * parsed.columns() * Double.BYTES);
     header = Optional.of(parsed);
@@ -108,5 +106,10 @@ final class FetchBinReader implements ReplyReader {
     values = new double[rows];
     filled = 0;
     isInColumn = true;
+  }
+
+  private static RrdcachedProtocolException unexpectedLines(Status announced, String expected) {
+    return new RrdcachedProtocolException(
+        "lines of FETCHBIN: " + announced.code() + " (expected: " + expected + ")");
   }
 }

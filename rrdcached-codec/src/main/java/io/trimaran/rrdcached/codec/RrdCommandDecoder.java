@@ -101,4 +101,9 @@ public final class RrdCommandDecoder extends ByteToMessageDecoder {
   private static MalformedCommand outOfPlace(String word) {
     return new MalformedCommand("Can't use '" + word + "' here.");
   }
+
+  /** Bytes received and not yet read. */
+  int heldBytes() {
+    return actualReadableBytes();
+  }
 }

@@ -18,4 +18,9 @@ public final class RrdcachedCodec
     InFlight inFlight = new InFlight(limits.inFlight());
     init(new RrdcachedDecoder(inFlight, limits), new RrdcachedEncoder(inFlight, limits));
   }
+
+  /** Bytes received and not yet read. */
+  int heldBytes() {
+    return inboundHandler().heldBytes();
+  }
 }

@@ -65,4 +65,9 @@ final class RrdcachedDecoder extends ByteToMessageDecoder {
       }
     }
   }
+
+  /** Bytes received and not yet read. */
+  int heldBytes() {
+    return actualReadableBytes();
+  }
 }

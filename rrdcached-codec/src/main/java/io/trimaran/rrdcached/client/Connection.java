@@ -1,0 +1,281 @@
+package io.trimaran.rrdcached.client;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.trimaran.rrdcached.client.RrdcachedClientException.Kind;
+import io.trimaran.rrdcached.codec.RrdCommand;
+import io.trimaran.rrdcached.codec.RrdReply;
+import io.trimaran.rrdcached.codec.RrdcachedCodec;
+import io.trimaran.rrdcached.codec.RrdcachedEncodeException;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+
+/**
+ * One connection to rrdcached, from the attempt to its end: the commands that wait for it and those
+ * it has not answered. It is ready once the daemon has answered a PING, since a daemon that replays
+ * its journal accepts connections long before it serves them.
+ *
+ * <p>Confined to the event loop of its context. Ends once, with one cause, which fails every
+ * command it holds in the order they came.
+ */
+final class Connection {
+
+  /** Where a connection is in its life; it never goes back. */
+  enum State {
+    CONNECTING,
+    GREETING,
+    READY,
+    CLOSED
+  }
+
+  /** What the owner of a connection wants to know. */
+  interface Owner {
+    void ready();
+
+    void closed(RrdcachedClientException cause);
+  }
+
+  private final RrdEndpoint endpoint;
+  private final ClientOptions options;
+  private final ContextInternal context;
+  private final Counters counters;
+  private final Owner owner;
+  private final ArrayDeque<Pending> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Pending> unanswered = new ArrayDeque<>();
+  private final long timer;
+
+  private State state = State.CONNECTING;
+  private Optional<ChannelHandlerContext> channel = Optional.empty();
+  private boolean isFlushDue;
+  private long lastReadNanos = System.nanoTime();
+
+  Connection(
+      RrdEndpoint endpoint,
+      ClientOptions options,
+      ContextInternal context,
+      Counters counters,
+      Owner owner) {
+    this.endpoint = endpoint;
+    this.options = options;
+    this.context = context;
+    this.counters = counters;
+    this.owner = owner;
+    timer = context.setPeriodic(tickMillis(options), ignored -> tick());
+  }
+
+  /** Takes a connected socket into use, or closes it when it comes too late. */
+  void attach(NetSocket socket) {
+    if (state != State.CONNECTING) {
+      socket.close();
+      return;
+    }
+    ChannelHandlerContext vertxHandler = ((NetSocketInternal) socket).channelHandlerContext();
+    state = State.GREETING;
+    vertxHandler
+        .pipeline()
+        .addBefore(vertxHandler.name(), "rrdcached", new RrdcachedCodec(options.limits()))
+        .addBefore(vertxHandler.name(), "replies", new Replies());
+  }
+
+  /** Sends a command as soon as there is room. The owner bounds how many wait. */
+  void send(Pending command) {
+    if (state == State.CLOSED) {
+      command.fail(new RrdcachedClientException(Kind.NOT_CONNECTED, endpoint + " is closed"));
+      return;
+    }
+    command.dueAt(System.nanoTime() + options.commandTimeout().toNanos());
+    waiting.add(command);
+    pump();
+  }
+
+  /** Ends the connection. Only the first call has an effect. */
+  void close(RrdcachedClientException cause) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    state = State.CLOSED;
+    context.owner().cancelTimer(timer);
+    channel.ifPresent(Connection::end);
+    Kind kindOfSent = cause.kind() == Kind.TIMED_OUT ? Kind.TIMED_OUT : Kind.LOST;
+    Kind kindOfWaiting = cause.kind() == Kind.CLOSED ? Kind.CLOSED : Kind.NOT_CONNECTED;
+    owner.closed(cause);
+    failAll(unanswered, new RrdcachedClientException(kindOfSent, cause.getMessage(), cause));
+    failAll(waiting, new RrdcachedClientException(kindOfWaiting, cause.getMessage(), cause));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end, and it cannot fail
+  private static void end(ChannelHandlerContext channel) {
+    channel.close();
+  }
+
+  private static void failAll(ArrayDeque<Pending> commands, RrdcachedClientException cause) {
+    for (Pending next = commands.poll(); next != null; next = commands.poll()) {
+      next.fail(cause);
+    }
+  }
+
+  private void pump() {
+    if (state != State.READY) {
+      return;
+    }
+    ChannelHandlerContext to = channel.orElseThrow();
+    while (!waiting.isEmpty()
+        && unanswered.size() < options.window()
+        && to.channel().isWritable()) {
+      if (write(to, waiting.poll(), options.commandTimeout())) {
+        counters.sent.increment();
+      }
+    }
+  }
+
+  private boolean write(ChannelHandlerContext to, Pending command, Duration timeout) {
+    ChannelFuture written = to.write(command.command());
+    if (written.isDone() && written.cause() instanceof RrdcachedEncodeException e) {
+      command.fail(
+          new RrdcachedClientException(Kind.UNSENDABLE, String.valueOf(e.getMessage()), e));
+      return false;
+    }
+    command.dueAt(System.nanoTime() + timeout.toNanos());
+    unanswered.add(command);
+    if (!isFlushDue) {
+      isFlushDue = true;
+      to.executor().execute(this::flush);
+    }
+    return true;
+  }
+
+  private void flush() {
+    isFlushDue = false;
+    channel.ifPresent(ChannelHandlerContext::flush);
+  }
+
+  private void greeted() {
+    if (state == State.GREETING) {
+      state = State.READY;
+      counters.connects.increment();
+      owner.ready();
+      pump();
+    }
+  }
+
+  private void received(RrdReply reply) {
+    Pending answered = unanswered.poll();
+    if (answered == null) {
+      close(lost("an answer without a command"));
+      return;
+    }
+    answered.answer(reply);
+  }
+
+  private void tick() {
+    long now = System.nanoTime();
+    while (!waiting.isEmpty() && waiting.peek().isDue(now)) {
+      waiting.poll().fail(waitedTooLong());
+    }
+    if (unanswered.isEmpty()) {
+      if (state == State.READY && now - lastReadNanos >= options.idlePing().toNanos()) {
+        write(channel.orElseThrow(), new Ping(), options.connectTimeout());
+      }
+    } else if (unanswered.peek().isDue(now)) {
+      counters.timeouts.increment();
+      close(
+          new RrdcachedClientException(
+              Kind.TIMED_OUT,
+              endpoint
+                  + " gave no answer in time, "
+                  + unanswered.size()
+                  + " commands outstanding"));
+    }
+  }
+
+  private RrdcachedClientException waitedTooLong() {
+    return new RrdcachedClientException(
+        Kind.WAITED_TOO_LONG,
+        "waited "
+            + options.commandTimeout()
+            + " to be sent to "
+            + endpoint
+            + " behind "
+            + unanswered.size()
+            + " unanswered commands");
+  }
+
+  private RrdcachedClientException lost(String why) {
+    return new RrdcachedClientException(Kind.LOST, endpoint + " lost: " + why);
+  }
+
+  private static long tickMillis(ClientOptions options) {
+    long shortest =
+        Math.min(
+            options.idlePing().toMillis(),
+            Math.min(options.commandTimeout().toMillis(), options.connectTimeout().toMillis()));
+    return Math.clamp(shortest / 10, 10, 1_000);
+  }
+
+  /** Asks whether the daemon serves the connection; any answer says it does. */
+  private final class Ping extends Pending {
+    Ping() {
+      super(new RrdCommand.Ping());
+    }
+
+    @Override
+    void answer(RrdReply reply) {
+      greeted();
+    }
+
+    @Override
+    void fail(RrdcachedClientException failure) {
+      // Whoever waits fails with the connection.
+    }
+  }
+
+  /** What comes out of the codec, on the event loop. */
+  private final class Replies extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+      channel = Optional.of(ctx);
+      write(ctx, new Ping(), options.connectTimeout());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+      lastReadNanos = System.nanoTime();
+      if (state != State.CLOSED) {
+        received((RrdReply) message);
+      }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+      pump();
+      ctx.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+      pump();
+      ctx.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+      close(lost("closed by the other side"));
+      ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+      String why = cause instanceof IOException ? "" : cause.getClass().getSimpleName() + ": ";
+      close(
+          new RrdcachedClientException(
+              Kind.LOST, endpoint + " lost: " + why + cause.getMessage(), cause));
+    }
+  }
+}
