@@ -1,0 +1,53 @@
+// @ts-check
+/** One line on what stands behind the monitoring: nodes, endpoints, database, spool. */
+import { cluster } from "../cluster.js";
+import { octets } from "../format.js";
+import { Watch } from "../remote.js";
+import { ageOf } from "../time.js";
+import { html, nothing, View } from "../ui.js";
+import { status, toneOf } from "./status.js";
+
+/** @typedef {import("./status.js").Tone} Tone */
+
+class ClusterLine extends View {
+  constructor() {
+    super();
+    new Watch(this, cluster);
+  }
+
+  render() {
+    const seen = cluster.data;
+    if (!seen) {
+      return nothing;
+    }
+    const { database, spool } = seen;
+    const isBehind = spool.records > 0 && (spool.oldest ?? 0) > 0;
+    return html`<a class="cluster-line" href="/cluster" aria-label="Cluster">
+      ${part("Nodes", ...tally(seen.nodes))} ${part("Endpoints", ...tally(seen.endpoints))}
+      ${part("Database", toneOf(database.state), `${database.kind} ${database.state}`)}
+      ${isBehind
+        ? part("Spool", "degraded", `${octets(spool.bytes)}, oldest ${ageOf(spool.oldest)}`)
+        : part("Spool", "up", "empty")}
+    </a>`;
+  }
+}
+
+/**
+ * @param {string} what
+ * @param {Tone} tone
+ * @param {string} words
+ */
+const part = (what, tone, words) =>
+  html`<span><i>${what}</i> ${status(tone, words)}</span>`;
+
+/**
+ * @param {{ state: string }[]} members
+ * @returns {[Tone, string]}
+ */
+function tally(members) {
+  const up = members.filter((member) => toneOf(member.state) === "up").length;
+  const tone = up === members.length ? "up" : up === 0 ? "down" : "degraded";
+  return [members.length === 0 ? "unknown" : tone, `${up} of ${members.length} up`];
+}
+
+customElements.define("cluster-line", ClusterLine);

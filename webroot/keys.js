@@ -1,0 +1,121 @@
+// @ts-check
+/** Keys for people who do not reach for the mouse. Off while one types. */
+import { navigate } from "./router.js";
+
+/** What the help shows; the order is the one of use. */
+export const KEYS = [
+  ["/", "filter"],
+  ["j  k  ↓  ↑", "next, previous row"],
+  ["Enter", "open the row"],
+  ["g o", "overview"],
+  ["g d", "devices"],
+  ["g e", "events"],
+  ["g c", "cluster"],
+  ["g s", "settings"],
+  ["a", "add a device"],
+  ["r", "read again"],
+  ["t", "dark or light"],
+  ["?", "this help"],
+  ["Esc", "close, or leave the filter"],
+];
+
+/** @type {Record<string, string>} */
+const PLACES = { o: "/", d: "/devices", e: "/events", c: "/cluster", s: "/settings" };
+const CHORD_MILLIS = 1_200;
+
+let goUntil = 0;
+
+/**
+ * @param {(command: "help" | "add" | "refresh" | "theme") => void} run
+ * @returns {() => void} ends it
+ */
+export function listen(run) {
+  /** @param {KeyboardEvent} event */
+  const handle = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) {
+      return;
+    }
+    if (isTyping(event.target)) {
+      leaveField(event);
+    } else if (act(event.key, run)) {
+      event.preventDefault();
+    }
+  };
+  document.addEventListener("keydown", handle);
+  return () => document.removeEventListener("keydown", handle);
+}
+
+/**
+ * @param {string} key
+ * @param {(command: "help" | "add" | "refresh" | "theme") => void} run
+ * @returns {boolean} whether the key meant something
+ */
+function act(key, run) {
+  if (Date.now() < goUntil && PLACES[key]) {
+    goUntil = 0;
+    navigate(PLACES[key]);
+    return true;
+  }
+  goUntil = key === "g" ? Date.now() + CHORD_MILLIS : 0;
+  switch (key) {
+    case "/":
+      return focusFilter();
+    case "j":
+    case "ArrowDown":
+      return moveRow(1);
+    case "k":
+    case "ArrowUp":
+      return moveRow(-1);
+    case "?":
+      run("help");
+      return true;
+    case "a":
+      run("add");
+      return true;
+    case "r":
+      run("refresh");
+      return true;
+    case "t":
+      run("theme");
+      return true;
+    default:
+      return false;
+  }
+}
+
+function focusFilter() {
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector("main [type=search]"));
+  field?.focus();
+  field?.select();
+  return field !== null;
+}
+
+/** @param {1 | -1} step */
+function moveRow(step) {
+  const links = [...document.querySelectorAll("main a[data-row]")];
+  const active = document.activeElement;
+  const row = active?.closest("tr");
+  const at = links.findIndex((link) => link === active || (row && row.contains(link)));
+  const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step;
+  const link = /** @type {HTMLElement | undefined} */ (links[next]);
+  link?.focus();
+  link?.scrollIntoView({ block: "nearest" });
+  return link !== undefined;
+}
+
+/** @param {KeyboardEvent} event */
+function leaveField(event) {
+  const field = /** @type {HTMLElement} */ (event.target);
+  if (event.key === "Escape") {
+    field.blur();
+  } else if (event.key === "ArrowDown" && field.matches("[type=search]")) {
+    field.blur();
+    moveRow(1);
+    event.preventDefault();
+  }
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+}

@@ -1,0 +1,77 @@
+// @ts-check
+/**
+ * What happens at the server, as it happens. Where the stream is away, `isLive` is false and whoever
+ * needs data asks for it at a shorter interval.
+ */
+
+/** @typedef {import("./types.js").Device} Device */
+
+const SILENT_MILLIS = 40_000;
+const RETRY_MILLIS = 10_000;
+
+class Live extends EventTarget {
+  isLive = false;
+  /** @type {EventSource | undefined} */
+  #source = undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer = undefined;
+
+  open() {
+    this.close();
+    const source = new EventSource("/api/v0/stream");
+    this.#source = source;
+    this.#watch(SILENT_MILLIS);
+    source.addEventListener("open", () => this.#heard());
+    source.addEventListener("ping", () => this.#heard());
+    source.addEventListener("device", (event) => {
+      this.#heard();
+      const device = JSON.parse(/** @type {MessageEvent} */ (event).data);
+      this.dispatchEvent(new CustomEvent("device", { detail: device }));
+    });
+    source.addEventListener("error", () => this.#lost());
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#source?.close();
+    this.#source = undefined;
+    this.#set(false);
+  }
+
+  #heard() {
+    this.#watch(SILENT_MILLIS);
+    this.#set(true);
+  }
+
+  /* A browser reconnects by itself only after some failures, and waits for ever on a dead peer. */
+  #lost() {
+    this.close();
+    this.#watch(RETRY_MILLIS);
+  }
+
+  /** @param {number} millis */
+  #watch(millis) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.open(), millis);
+  }
+
+  /** @param {boolean} isLive */
+  #set(isLive) {
+    if (this.isLive !== isLive) {
+      this.isLive = isLive;
+      this.dispatchEvent(new Event("change"));
+    }
+  }
+}
+
+export const live = new Live();
+
+/**
+ * @param {(device: Device) => void} listener
+ * @returns {() => void} ends it
+ */
+export function onDevice(listener) {
+  const handle = (/** @type {Event} */ e) => listener(/** @type {CustomEvent} */ (e).detail);
+  live.addEventListener("device", handle);
+  return () => live.removeEventListener("device", handle);
+}

@@ -1,0 +1,129 @@
+// @ts-check
+/** What the server answers, as far as this interface reads it. Times are epoch seconds. */
+
+/**
+ * @typedef {"up" | "degraded" | "down" | "unknown" | "paused"} State
+ */
+
+/**
+ * @typedef {object} Device
+ * @property {number} device_id
+ * @property {string} hostname
+ * @property {string} sysName
+ * @property {string} display
+ * @property {string} sysDescr
+ * @property {string} sysObjectID
+ * @property {string} sysContact
+ * @property {string} location
+ * @property {string} os
+ * @property {string} hardware
+ * @property {string} version
+ * @property {State} state
+ * @property {string} state_text why, in a sentence
+ * @property {number | null} state_since
+ * @property {number | null} uptime seconds
+ * @property {number | null} last_poll
+ * @property {number | null} last_poll_attempt
+ * @property {number | null} next_poll
+ * @property {number | null} last_polled_timetaken seconds
+ * @property {string} snmpver
+ * @property {number} port
+ * @property {string} transport
+ * @property {number} poller_group
+ * @property {number} interval seconds
+ * @property {0 | 1} disabled
+ * @property {0 | 1} snmp_disable
+ * @property {number | null} icmp_loss percent
+ * @property {number | null} icmp_avg milliseconds
+ * @property {number} ports_total
+ * @property {number} ports_up
+ * @property {number | null} in_bps
+ * @property {number | null} out_bps
+ * @property {string} node the one that polls it
+ * @property {number | string | null} inserted
+ */
+
+/**
+ * @typedef {object} Port
+ * @property {number} port_id
+ * @property {number} device_id
+ * @property {number} ifIndex
+ * @property {string} ifName
+ * @property {string} ifDescr
+ * @property {string} ifAlias
+ * @property {string} ifType
+ * @property {number | null} ifSpeed bit/s
+ * @property {number | null} ifMtu
+ * @property {string | null} ifPhysAddress
+ * @property {string} ifAdminStatus
+ * @property {string} ifOperStatus
+ * @property {number | string | null} ifLastChange
+ * @property {number | null} ifInErrors_rate
+ * @property {number | null} ifOutErrors_rate
+ * @property {number | null} in_bps
+ * @property {number | null} out_bps
+ * @property {number | null} poll_time
+ * @property {string} series
+ */
+
+/**
+ * @typedef {object} Series
+ * @property {string} series
+ * @property {number} step seconds
+ * @property {string} unit
+ * @property {number} from
+ * @property {number} to
+ * @property {number[]} times the end of each interval
+ * @property {{ name: string, unit: string, values: (number | null)[] }[]} columns
+ */
+
+/** @typedef {{ name: string, kind: string, title: string, unit: string }} SeriesName */
+
+/** @typedef {{ step: string, ok: boolean | null, detail: string }} Step */
+
+/**
+ * @typedef {object} EventEntry
+ * @property {number} event_id
+ * @property {number | null} device_id
+ * @property {string | null} hostname
+ * @property {string} datetime UTC, YYYY-MM-DD HH:MM:SS
+ * @property {string} message
+ * @property {string} type
+ * @property {string | null} reference
+ * @property {number} severity 1 ok, 2 info, 3 notice, 4 warning, 5 error
+ */
+
+/**
+ * @typedef {object} Cluster
+ * @property {Node[]} nodes
+ * @property {Endpoint[]} endpoints
+ * @property {{ kind: string, state: string }} database
+ * @property {{ bytes: number, records: number, oldest: number | null }} spool
+ */
+
+/**
+ * @typedef {object} Node
+ * @property {string} name
+ * @property {string} version
+ * @property {string} state
+ * @property {string[]} roles
+ * @property {(string | number)[]} groups
+ * @property {number | null} started
+ * @property {number} devices
+ * @property {string} url
+ */
+
+/**
+ * @typedef {object} Endpoint
+ * @property {string} url
+ * @property {string} state
+ * @property {number} queued
+ * @property {number | null} since
+ * @property {string | null} error
+ */
+
+/** @typedef {{ user_id: number, username: string, role: string, enabled: boolean | number, created: number | string }} User */
+
+/** @typedef {{ name: string, role: string, created: number | string, last_used: number | string | null }} Token */
+
+export {};
