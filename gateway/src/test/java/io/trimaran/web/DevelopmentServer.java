@@ -1,0 +1,17 @@
+package io.trimaran.web;
+
+import io.vertx.core.Vertx;
+
+/** Runs the web interface over the scripted API, for working on it: {@code main 8088}. */
+final class DevelopmentServer {
+
+  private DevelopmentServer() {}
+
+  public static void main(String[] arguments) {
+    int port = arguments.length == 0 ? 8088 : Integer.parseInt(arguments[0]);
+    ScriptedApi api =
+        ScriptedApi.start(Vertx.vertx(), port).toCompletionStage().toCompletableFuture().join();
+    System.out.println(
+        api.url() + "  user " + ScriptedApi.USER + ", password " + ScriptedApi.PASSWORD);
+  }
+}

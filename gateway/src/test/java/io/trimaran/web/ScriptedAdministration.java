@@ -1,0 +1,115 @@
+package io.trimaran.web;
+
+import static io.trimaran.web.ScriptedApi.message;
+import static io.trimaran.web.ScriptedApi.ok;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Users, tokens and the cluster's own state. */
+final class ScriptedAdministration {
+
+  private ScriptedAdministration() {}
+
+  static void mount(Router router) {
+    router.get("/api/v0/users").handler(context -> ok(context, users()));
+    router.post("/api/v0/users").handler(ScriptedAdministration::addUser);
+    router.patch("/api/v0/users/:name").handler(context -> ok(context, message("Changed")));
+    router.delete("/api/v0/users/:name").handler(context -> ok(context, message("Removed")));
+    router.get("/api/v0/tokens").handler(context -> ok(context, tokens()));
+    router.post("/api/v0/tokens").handler(ScriptedAdministration::addToken);
+    router.delete("/api/v0/tokens/:name").handler(context -> ok(context, message("Revoked")));
+    router.get("/api/v0/cluster").handler(context -> ok(context, cluster()));
+  }
+
+  private static void addUser(RoutingContext context) {
+    ok(context, ScriptedApi.body(context).put("password", "tide-anchor-42-quay"));
+  }
+
+  private static void addToken(RoutingContext context) {
+    ok(context, ScriptedApi.body(context).put("token", "tri_5f0c2b7e9a1d4c8f"));
+  }
+
+  private static JsonObject users() {
+    return new JsonObject()
+        .put(
+            "users",
+            new JsonArray()
+                .add(user(1, "admin", "admin"))
+                .add(user(2, "night.watch", "operator"))
+                .add(user(3, "wallboard", "viewer").put("enabled", false)));
+  }
+
+  private static JsonObject user(int id, String name, String role) {
+    return new JsonObject()
+        .put("user_id", id)
+        .put("username", name)
+        .put("role", role)
+        .put("enabled", true)
+        .put("created", Network.now() - 86_400L * 90 * id);
+  }
+
+  private static JsonObject tokens() {
+    return new JsonObject()
+        .put(
+            "tokens",
+            new JsonArray()
+                .add(
+                    new JsonObject()
+                        .put("name", "grafana")
+                        .put("role", "viewer")
+                        .put("created", Network.now() - 864_000)
+                        .put("last_used", Network.now() - 40)));
+  }
+
+  private static JsonObject cluster() {
+    return new JsonObject()
+        .put(
+            "nodes",
+            new JsonArray()
+                .add(node(1, "up", 15))
+                .add(node(2, "up", 14))
+                .add(node(3, "draining", 13)))
+        .put(
+            "endpoints",
+            new JsonArray()
+                .add(endpoint("tcp://rrd1.example.net:42217", "up", 0, null))
+                .add(
+                    endpoint(
+                        "tcp://rrd2.example.net:42217",
+                        "down",
+                        18_240,
+                        "connection refused: rrd2.example.net/192.0.2.52:42217")))
+        .put("database", new JsonObject().put("kind", "mysql").put("state", "up"))
+        .put(
+            "spool",
+            new JsonObject()
+                .put("bytes", 7_340_032)
+                .put("records", 18_240)
+                .put("oldest", Network.now() - 910));
+  }
+
+  private static JsonObject node(int number, String state, int devices) {
+    return new JsonObject()
+        .put("name", "node" + number)
+        .put("version", "0.1.0")
+        .put("state", state)
+        .put("roles", new JsonArray().add("gateway").add("poller"))
+        .put("groups", new JsonArray().add(0).add(1))
+        .put("started", Network.now() - 86_400L * 12 * number)
+        .put("devices", devices)
+        .put("url", "http://192.0.2." + number + ":8080");
+  }
+
+  private static JsonObject endpoint(String url, String state, int queued, @Nullable String error) {
+    return new JsonObject()
+        .put("url", url)
+        .put("state", state)
+        .put("queued", queued)
+        .put("since", Network.now() - 910)
+        .put("error", error);
+  }
+}
