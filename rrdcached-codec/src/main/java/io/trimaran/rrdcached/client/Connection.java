@@ -2,16 +2,13 @@ package io.trimaran.rrdcached.client;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.trimaran.rrdcached.client.RrdcachedClientException.Kind;
-import io.trimaran.rrdcached.codec.RrdCommand;
 import io.trimaran.rrdcached.codec.RrdReply;
 import io.trimaran.rrdcached.codec.RrdcachedCodec;
 import io.trimaran.rrdcached.codec.RrdcachedEncodeException;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -80,7 +77,16 @@ final class Connection {
     vertxHandler
         .pipeline()
         .addBefore(vertxHandler.name(), "rrdcached", new RrdcachedCodec(options.limits()))
-        .addBefore(vertxHandler.name(), "replies", new Replies());
+        .addBefore(vertxHandler.name(), "replies", new ReplyHandler(this));
+    if (!vertxHandler.channel().isActive()) {
+      lost("closed as soon as it was open");
+    }
+  }
+
+  /** The codec is in place: asks whether the daemon serves this connection. */
+  void opened(ChannelHandlerContext ctx) {
+    channel = Optional.of(ctx);
+    write(ctx, new Greeting(this::greeted), options.connectTimeout());
   }
 
   /** Sends a command as soon as there is room. The owner bounds how many wait. */
@@ -89,9 +95,40 @@ final class Connection {
       command.fail(new RrdcachedClientException(Kind.NOT_CONNECTED, endpoint + " is closed"));
       return;
     }
-    command.dueAt(System.nanoTime() + options.commandTimeout().toNanos());
+    command.await(options.commandTimeout(), System.nanoTime());
     waiting.add(command);
     pump();
+  }
+
+  /** Sends what waits, as far as the window and the socket have room. */
+  void pump() {
+    if (state != State.READY) {
+      return;
+    }
+    ChannelHandlerContext to = channel.orElseThrow();
+    while (!waiting.isEmpty()
+        && unanswered.size() < options.window()
+        && to.channel().isWritable()) {
+      if (write(to, waiting.poll(), options.commandTimeout())) {
+        counters.sent.increment();
+      }
+    }
+  }
+
+  void received(RrdReply reply) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    lastReadNanos = System.nanoTime();
+    unanswered.remove().answer(reply);
+  }
+
+  void lost(String why) {
+    close(new RrdcachedClientException(Kind.LOST, endpoint + " lost: " + why));
+  }
+
+  void lost(String why, Throwable cause) {
+    close(new RrdcachedClientException(Kind.LOST, endpoint + " lost: " + why, cause));
   }
 
   /** Ends the connection. Only the first call has an effect. */
@@ -102,10 +139,12 @@ final class Connection {
     state = State.CLOSED;
     context.owner().cancelTimer(timer);
     channel.ifPresent(Connection::end);
-    Kind kindOfSent = cause.kind() == Kind.TIMED_OUT ? Kind.TIMED_OUT : Kind.LOST;
     Kind kindOfWaiting = cause.kind() == Kind.CLOSED ? Kind.CLOSED : Kind.NOT_CONNECTED;
     owner.closed(cause);
-    failAll(unanswered, new RrdcachedClientException(kindOfSent, cause.getMessage(), cause));
+    if (cause.kind() == Kind.TIMED_OUT && !unanswered.isEmpty()) {
+      unanswered.poll().fail(cause);
+    }
+    failAll(unanswered, new RrdcachedClientException(Kind.LOST, cause.getMessage(), cause));
     failAll(waiting, new RrdcachedClientException(kindOfWaiting, cause.getMessage(), cause));
   }
 
@@ -120,20 +159,6 @@ final class Connection {
     }
   }
 
-  private void pump() {
-    if (state != State.READY) {
-      return;
-    }
-    ChannelHandlerContext to = channel.orElseThrow();
-    while (!waiting.isEmpty()
-        && unanswered.size() < options.window()
-        && to.channel().isWritable()) {
-      if (write(to, waiting.poll(), options.commandTimeout())) {
-        counters.sent.increment();
-      }
-    }
-  }
-
   private boolean write(ChannelHandlerContext to, Pending command, Duration timeout) {
     ChannelFuture written = to.write(command.command());
     if (written.isDone() && written.cause() instanceof RrdcachedEncodeException e) {
@@ -141,7 +166,7 @@ final class Connection {
           new RrdcachedClientException(Kind.UNSENDABLE, String.valueOf(e.getMessage()), e));
       return false;
     }
-    command.dueAt(System.nanoTime() + timeout.toNanos());
+    command.await(timeout, System.nanoTime());
     unanswered.add(command);
     if (!isFlushDue) {
       isFlushDue = true;
@@ -164,15 +189,6 @@ final class Connection {
     }
   }
 
-  private void received(RrdReply reply) {
-    Pending answered = unanswered.poll();
-    if (answered == null) {
-      close(lost("an answer without a command"));
-      return;
-    }
-    answered.answer(reply);
-  }
-
   private void tick() {
     long now = System.nanoTime();
     while (!waiting.isEmpty() && waiting.peek().isDue(now)) {
@@ -180,7 +196,7 @@ final class Connection {
     }
     if (unanswered.isEmpty()) {
       if (state == State.READY && now - lastReadNanos >= options.idlePing().toNanos()) {
-        write(channel.orElseThrow(), new Ping(), options.connectTimeout());
+        write(channel.orElseThrow(), new Greeting(() -> {}), options.connectTimeout());
       }
     } else if (unanswered.peek().isDue(now)) {
       counters.timeouts.increment();
@@ -188,9 +204,11 @@ final class Connection {
           new RrdcachedClientException(
               Kind.TIMED_OUT,
               endpoint
-                  + " gave no answer in time, "
+                  + " gave no answer within "
+                  + unanswered.peek().timeout()
+                  + ", "
                   + unanswered.size()
-                  + " commands outstanding"));
+                  + " commands unanswered"));
     }
   }
 
@@ -206,76 +224,11 @@ final class Connection {
             + " unanswered commands");
   }
 
-  private RrdcachedClientException lost(String why) {
-    return new RrdcachedClientException(Kind.LOST, endpoint + " lost: " + why);
-  }
-
   private static long tickMillis(ClientOptions options) {
     long shortest =
         Math.min(
             options.idlePing().toMillis(),
             Math.min(options.commandTimeout().toMillis(), options.connectTimeout().toMillis()));
     return Math.clamp(shortest / 10, 10, 1_000);
-  }
-
-  /** Asks whether the daemon serves the connection; any answer says it does. */
-  private final class Ping extends Pending {
-    Ping() {
-      super(new RrdCommand.Ping());
-    }
-
-    @Override
-    void answer(RrdReply reply) {
-      greeted();
-    }
-
-    @Override
-    void fail(RrdcachedClientException failure) {
-      // Whoever waits fails with the connection.
-    }
-  }
-
-  /** What comes out of the codec, on the event loop. */
-  private final class Replies extends ChannelInboundHandlerAdapter {
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-      channel = Optional.of(ctx);
-      write(ctx, new Ping(), options.connectTimeout());
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-      lastReadNanos = System.nanoTime();
-      if (state != State.CLOSED) {
-        received((RrdReply) message);
-      }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-      pump();
-      ctx.fireChannelReadComplete();
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-      pump();
-      ctx.fireChannelWritabilityChanged();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-      close(lost("closed by the other side"));
-      ctx.fireChannelInactive();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      String why = cause instanceof IOException ? "" : cause.getClass().getSimpleName() + ": ";
-      close(
-          new RrdcachedClientException(
-              Kind.LOST, endpoint + " lost: " + why + cause.getMessage(), cause));
-    }
   }
 }

@@ -33,11 +33,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>May be used from any thread. Works on the event loop of the context that created it, on one of
  * its own where that is no event loop; the Futures it returns complete on their callers' contexts.
+ * Closed with the verticle that created it.
  */
 public final class RrdcachedClient {
   private static final Logger LOG = LoggerFactory.getLogger(RrdcachedClient.class);
 
   private final VertxInternal vertx;
+  private final ContextInternal creator;
   private final ContextInternal context;
   private final NetClient netClient;
   private final RrdEndpoint endpoint;
@@ -57,8 +59,8 @@ public final class RrdcachedClient {
     this.vertx = vertx;
     this.endpoint = endpoint;
     this.options = options;
-    ContextInternal current = vertx.getOrCreateContext();
-    context = current.isEventLoopContext() ? current.unwrap() : vertx.createEventLoopContext();
+    creator = vertx.getOrCreateContext();
+    context = creator.isEventLoopContext() ? creator.unwrap() : vertx.createEventLoopContext();
     backOff = new BackOff(options.firstDelay(), options.maxDelay(), random);
     netClient =
         vertx.createNetClient(
@@ -66,7 +68,7 @@ public final class RrdcachedClient {
                 .setConnectTimeout((int) options.connectTimeout().toMillis())
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true));
-    context.addCloseHook(closeHook);
+    creator.addCloseHook(closeHook);
   }
 
   /**
@@ -126,7 +128,7 @@ public final class RrdcachedClient {
 
   /**
    * Tells every later change of state, on the client's context. For the state before it, ask {@link
-   * #state()} afterwards.
+   * #state()} afterwards. A listener that throws is logged, and the others are told.
    */
   public void onState(Consumer<ClientState> listener) {
     listeners.add(listener);
@@ -192,7 +194,7 @@ public final class RrdcachedClient {
     if (state instanceof ClientState.Closed) {
       return;
     }
-    context.removeCloseHook(closeHook);
+    creator.removeCloseHook(closeHook);
     become(new ClientState.Closed());
     connection.ifPresent(held -> held.close(closedByOwner()));
   }
@@ -200,7 +202,11 @@ public final class RrdcachedClient {
   private void become(ClientState next) {
     state = next;
     for (Consumer<ClientState> listener : listeners) {
-      listener.accept(next);
+      try {
+        listener.accept(next);
+      } catch (RuntimeException e) {
+        LOG.error("listener of {} failed on {}", endpoint, next, e);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.trimaran.rrdcached.codec;
 
+import java.util.OptionalLong;
+
 /** Why rrdcached refused, as far as its words tell. */
 public enum Refusal {
   /** The row's time is not after the newest one: a duplicate, or out of order. */
@@ -13,6 +15,8 @@ public enum Refusal {
   /** Anything else: read the message. */
   OTHER;
 
+  private static final int MAX_DIGITS = 18;
+  private static final String NEWEST = " when last update time is ";
   private static final String NOT_NEWER_PREFIX = "illegal attempt to update using time ";
 
   static Refusal of(String message) {
@@ -31,11 +35,28 @@ public enum Refusal {
     return OTHER;
   }
 
+  /**
+   * The time that a row had to be newer than, in seconds since 1970, from the words of {@link
+   * #NOT_NEWER}. One in the future blocks every right row of its file.
+   */
+  public static OptionalLong newestSeconds(String message) {
+    int at = message.indexOf(NEWEST);
+    int from = at + NEWEST.length();
+    int end = from;
+    while (at > 0 && end < message.length() && Character.isDigit(message.charAt(end))) {
+      end++;
+    }
+    return end > from && end - from <= MAX_DIGITS
+        ? OptionalLong.of(Long.parseLong(message, from, end, 10))
+        : OptionalLong.empty();
+  }
+
   /** The refusal of a row that is not newer, in the daemon's words. */
   public static String notNewer(long epochSeconds, long lastSeconds) {
     return NOT_NEWER_PREFIX
         + epochSeconds
-        + ".000000 when last update time is "
+        + ".000000"
+        + NEWEST
         + lastSeconds
         + ".000000 (minimum one second step)";
   }

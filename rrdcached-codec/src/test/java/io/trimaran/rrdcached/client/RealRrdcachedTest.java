@@ -1,5 +1,6 @@
 package io.trimaran.rrdcached.client;
 
+import static io.trimaran.rrdcached.client.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,12 +16,10 @@ import io.trimaran.rrdcached.codec.UpdateRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -256,16 +255,5 @@ class RealRrdcachedTest {
 
   private static Refusal reason(Future<RrdReply> reply) {
     return ((RrdReply.Refused) answer(reply)).reason();
-  }
-
-  private static <T> T answer(Future<T> future) {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 }

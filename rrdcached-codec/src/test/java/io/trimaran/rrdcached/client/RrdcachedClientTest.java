@@ -1,7 +1,8 @@
 package io.trimaran.rrdcached.client;
 
+import static io.trimaran.rrdcached.client.Answers.answer;
+import static io.trimaran.rrdcached.client.Answers.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.trimaran.rrdcached.client.RrdcachedClientException.Kind;
@@ -13,16 +14,12 @@ import io.trimaran.rrdcached.codec.Transcript;
 import io.trimaran.rrdcached.codec.UpdateRow;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,8 +101,8 @@ class RrdcachedClientTest {
 
   @Test
   void send_answersFromTranscript() {
-    RrdcachedClient client = client(QUICK);
     daemon.play(Transcript.named("fetches.txt"));
+    RrdcachedClient client = client(QUICK);
 
     RrdReply text =
         answer(
@@ -231,59 +228,6 @@ class RrdcachedClientTest {
   }
 
   @Test
-  void send_failsAtOnce_whileBackingOff_andTellsWhy() {
-    daemon.refuse();
-    RrdcachedClient client =
-        client(QUICK.withBackOff(Duration.ofMinutes(1), Duration.ofMinutes(1)));
-    becomes(client, ClientState.BackingOff.class);
-
-    RrdcachedClientException failure = failure(client.send(PING));
-
-    assertThat(failure.kind()).isEqualTo(Kind.NOT_CONNECTED);
-    assertThat(failure).hasMessageContaining("refused").hasMessageContaining("127.0.0.1");
-  }
-
-  @Test
-  void client_comesBack_whenTheDaemonDoes() {
-    RrdcachedClient client = client(QUICK);
-    becomes(client, ClientState.Ready.class);
-
-    daemon.refuse();
-    daemon.cut();
-    becomes(client, ClientState.BackingOff.class);
-    daemon.listen();
-    becomes(client, ClientState.Ready.class);
-
-    assertThat(answer(client.send(PING))).isEqualTo(new RrdReply.Ok("PONG"));
-    assertThat(client.counters().connects()).isEqualTo(2);
-    await().until(() -> states.getLast() instanceof ClientState.Ready);
-  }
-
-  @Test
-  void client_isNotReady_whileTheDaemonReplaysItsJournal() {
-    daemon.stall();
-    RrdcachedClient client = client(QUICK.withConnectTimeout(BLINK));
-
-    await().until(() -> daemon.accepted() >= 2);
-
-    assertThat(states).noneMatch(ClientState.Ready.class::isInstance);
-    assertThat(client.counters().connects()).isZero();
-    daemon.proceed();
-    becomes(client, ClientState.Ready.class);
-  }
-
-  @Test
-  void idlePing_findsADeadConnection_withoutACommand() {
-    RrdcachedClient client = client(QUICK.withIdlePing(BLINK).withConnectTimeout(BLINK));
-    becomes(client, ClientState.Ready.class);
-
-    daemon.stall();
-
-    await().until(() -> client.counters().timeouts() >= 1);
-    assertThat(client.counters().sent()).isZero();
-  }
-
-  @Test
   void nonsense_endsTheConnection_withItsText() {
     RrdcachedClient client = client(QUICK);
     daemon.answer("UPDATE", "what?");
@@ -294,63 +238,6 @@ class RrdcachedClientTest {
     assertThat(failure).hasMessageContaining("'what?'");
     assertThat(failure).hasRootCauseInstanceOf(RrdcachedProtocolException.class);
     await().until(() -> client.counters().reconnects() == 1);
-  }
-
-  @Test
-  void quit_isAnswered_byTheEndOfTheConnection() {
-    RrdcachedClient client = client(QUICK);
-    becomes(client, ClientState.Ready.class);
-    daemon.cutAfter(1);
-
-    RrdReply reply = answer(client.send(new RrdCommand.Quit()));
-
-    assertThat(reply).isEqualTo(new RrdReply.Goodbye());
-  }
-
-  @Test
-  void close_failsWhatIsOutstanding_andConnectsNoMore() {
-    RrdcachedClient client = client(QUICK.withWindow(1));
-    becomes(client, ClientState.Ready.class);
-    daemon.stall();
-    Future<RrdReply> sent = client.send(update(1));
-    Future<RrdReply> waiting = client.send(update(2));
-    await().until(() -> client.counters().sent() == 1);
-
-    answer(client.close());
-
-    assertThat(failure(sent).kind()).isEqualTo(Kind.LOST);
-    assertThat(failure(waiting).kind()).isEqualTo(Kind.CLOSED);
-    assertThat(failure(client.send(PING)).kind()).isEqualTo(Kind.CLOSED);
-    assertThat(client.state()).isInstanceOf(ClientState.Closed.class);
-    assertThat(daemon.accepted()).isEqualTo(1);
-  }
-
-  @Test
-  void close_isIdempotent() {
-    RrdcachedClient client = client(QUICK);
-
-    answer(client.close());
-
-    assertThat(catchThrowable(() -> answer(client.close()))).isNull();
-  }
-
-  @Test
-  void undeploy_closesTheClientOfTheVerticle() {
-    AtomicReference<RrdcachedClient> made = new AtomicReference<>();
-    String id =
-        answer(
-            vertx.deployVerticle(
-                new VerticleBase() {
-                  @Override
-                  public Future<?> start() {
-                    made.set(RrdcachedClient.create(vertx, daemon.endpoint(), QUICK));
-                    return made.get().send(PING);
-                  }
-                }));
-
-    answer(vertx.undeploy(id));
-
-    await().until(() -> made.get().state() instanceof ClientState.Closed);
   }
 
   @Test
@@ -378,22 +265,5 @@ class RrdcachedClientTest {
 
   private static RrdCommand.Update update(long seconds) {
     return new RrdCommand.Update("a.rrd", UpdateRow.ofCounters(seconds, 1));
-  }
-
-  private static RrdcachedClientException failure(Future<?> future) {
-    return (RrdcachedClientException) catchThrowable(() -> answer(future));
-  }
-
-  private static <T> T answer(Future<T> future) {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new AssertionError(e.getCause());
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 }

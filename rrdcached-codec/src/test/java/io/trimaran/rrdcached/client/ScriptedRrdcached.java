@@ -13,11 +13,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,10 +27,11 @@ public final class ScriptedRrdcached implements AutoCloseable {
 
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> received = new ArrayList<>();
-  private final Deque<Exchange> script = new ArrayDeque<>();
+  private final List<Exchange> script = new ArrayList<>();
   private final List<Socket> connections = new ArrayList<>();
   private final int port;
   private ServerSocket listening;
+  private boolean isListening = true;
   private boolean isStalled;
   private int accepted;
   private int cutAfterLines = Integer.MAX_VALUE;
@@ -100,12 +98,14 @@ public final class ScriptedRrdcached implements AutoCloseable {
 
   /** Accepts no more connections. */
   public synchronized void refuse() {
+    isListening = false;
     closeQuietly(listening);
   }
 
   /** Accepts connections again, on the same port. */
   public synchronized void listen() {
     try {
+      isListening = true;
       listening = new ServerSocket();
       listening.setReuseAddress(true);
       listening.bind(new InetSocketAddress(LOOPBACK, port));
@@ -141,9 +141,9 @@ public final class ScriptedRrdcached implements AutoCloseable {
       while (true) {
         Socket connection = socket.accept();
         connection.setTcpNoDelay(true);
-        synchronized (this) {
-          connections.add(connection);
-          accepted++;
+        if (!admit(connection)) {
+          connection.close();
+          return;
         }
         Thread.ofPlatform().daemon().name("scripted-rrdcached").start(() -> serve(connection));
       }
@@ -154,13 +154,23 @@ public final class ScriptedRrdcached implements AutoCloseable {
     }
   }
 
+  /* A connection that arrives while the listening socket closes may still be accepted. */
+  private synchronized boolean admit(Socket connection) {
+    if (!isListening) {
+      return false;
+    }
+    connections.add(connection);
+    accepted++;
+    return true;
+  }
+
   private void serve(Socket connection) {
     try (connection) {
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
       OutputStream out = connection.getOutputStream();
-      Conversation conversation = new Conversation();
+      Conversation conversation = conversation();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (!note(line)) {
           return;
@@ -171,6 +181,10 @@ public final class ScriptedRrdcached implements AutoCloseable {
     } catch (IOException e) {
       // The connection is over, by cut() or by the client.
     }
+  }
+
+  private synchronized Conversation conversation() {
+    return new Conversation(answers, script);
   }
 
   /** Notes a line, and waits while stalled; false if the connection is to be cut. */
@@ -189,83 +203,11 @@ public final class ScriptedRrdcached implements AutoCloseable {
     return cutAfterLines > 0 || line.equals("PING");
   }
 
-  private synchronized byte[] scripted(StringBuilder sent) {
-    if (script.isEmpty()) {
-      return new byte[0];
-    }
-    Exchange next = script.peek();
-    if (next.sent().contentEquals(sent)) {
-      script.remove();
-      sent.setLength(0);
-      return next.receivedBytes();
-    }
-    if (!next.sent().startsWith(sent.toString())) {
-      sent.setLength(0);
-    }
-    return new byte[0];
-  }
-
   private static void closeQuietly(AutoCloseable socket) {
     try {
       socket.close();
     } catch (Exception e) {
       throw new IllegalStateException("closing " + socket, e);
-    }
-  }
-
-  /** One connection's place in the script and in a batch. */
-  private final class Conversation {
-    private final StringBuilder sent = new StringBuilder();
-    private final List<String> errors = new ArrayList<>();
-    private int batchLine = -1;
-
-    byte[] answer(String line) {
-      sent.append(line).append('\n');
-      byte[] scripted = scripted(sent);
-      if (scripted.length > 0) {
-        return scripted;
-      }
-      return sent.isEmpty() || batchLine >= 0 || script.isEmpty() ? usual(line) : new byte[0];
-    }
-
-    private byte[] usual(String line) {
-      sent.setLength(0);
-      return inBatchOrNot(line).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private String inBatchOrNot(String line) {
-      String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-      String answer = answers.getOrDefault(verb, usualAnswer(verb, line));
-      if (batchLine < 0) {
-        if (verb.equals("BATCH") && !answer.startsWith("-")) {
-          batchLine = 0;
-          errors.clear();
-        }
-        return answer;
-      }
-      if (verb.equals(".")) {
-        batchLine = -1;
-        return errors.size() + " errors\n" + String.join("", errors);
-      }
-      batchLine++;
-      if (answer.startsWith("-1 ")) {
-        errors.add(batchLine + answer.substring(2));
-      }
-      return "";
-    }
-
-    private static String usualAnswer(String verb, String line) {
-      return switch (verb) {
-        case "PING" -> "0 PONG\n";
-        case "UPDATE" -> "0 errors, enqueued " + (line.split(" ", -1).length - 2) + " value(s).\n";
-        case "CREATE" -> "0 RRD created OK\n";
-        case "FLUSH" -> "0 Successfully flushed.\n";
-        case "FLUSHALL" -> "0 Started flush.\n";
-        case "FORGET" -> "0 Gone!\n";
-        case "BATCH" -> "0 Go ahead.  End with dot '.' on its own line.\n";
-        case "." -> "-1 Can't use '.' here.\n";
-        default -> "-1 Unknown command: " + verb + "\n";
-      };
     }
   }
 }
