@@ -20,6 +20,11 @@ public final class Octets {
     return new Octets(bytes.clone());
   }
 
+  /** Of a copy of {@code length} bytes from {@code offset} on. */
+  public static Octets of(byte[] bytes, int offset, int length) {
+    return new Octets(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
   /** Of a text in UTF-8. */
   public static Octets of(String text) {
     return new Octets(text.getBytes(StandardCharsets.UTF_8));

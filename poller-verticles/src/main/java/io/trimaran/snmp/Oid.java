@@ -46,6 +46,11 @@ public final class Oid implements Comparable<Oid> {
     return new Oid(subs.clone());
   }
 
+  /** Of the first {@code length} sub-identifiers of a longer array, which are copied. */
+  public static Oid ofFirst(int length, int[] subs) {
+    return new Oid(Arrays.copyOf(subs, checkedLength(length)));
+  }
+
   /** This identifier with more sub-identifiers, each read as an unsigned number, behind it. */
   public Oid child(int... more) {
     int[] longer = Arrays.copyOf(subs, checkedLength(subs.length + more.length));

@@ -1,0 +1,52 @@
+package io.trimaran.snmp.client;
+
+import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.SnmpValue;
+import io.trimaran.snmp.VarBind;
+
+/** How far one column, or any subtree, has been walked. */
+final class Column {
+
+  /** What a binding is to a column. */
+  enum Taken {
+    MINE,
+    END,
+    NOT_INCREASING
+  }
+
+  private final Oid root;
+  private Oid last;
+  private boolean hasEnded;
+
+  Column(Oid root) {
+    this.root = root;
+    this.last = root;
+  }
+
+  /** What GETNEXT has to ask for. */
+  Oid last() {
+    return last;
+  }
+
+  boolean hasEnded() {
+    return hasEnded;
+  }
+
+  void end() {
+    hasEnded = true;
+  }
+
+  /** Moves on to the binding, or ends. */
+  Taken take(VarBind next) {
+    if (next.value() instanceof SnmpValue.Absent || !next.oid().startsWith(root)) {
+      hasEnded = true;
+      return Taken.END;
+    }
+    if (next.oid().compareTo(last) <= 0) {
+      hasEnded = true;
+      return Taken.NOT_INCREASING;
+    }
+    last = next.oid();
+    return Taken.MINE;
+  }
+}
