@@ -1,0 +1,28 @@
+package io.trimaran.store;
+
+import io.trimaran.device.DeviceId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which events.
+ *
+ * @param from inclusive
+ * @param to exclusive
+ * @param start how many of the newest to leave out, from 0
+ * @param limit 1 to 10,000
+ */
+public record EventQuery(
+    Optional<DeviceId> device, Optional<Instant> from, Optional<Instant> to, int start, int limit) {
+
+  private static final int MAX_LIMIT = 10_000;
+
+  public EventQuery {
+    if (start < 0) {
+      throw new IllegalArgumentException("start: " + start + " (expected: >= 0)");
+    }
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new IllegalArgumentException("limit: " + limit + " (expected: 1 to " + MAX_LIMIT + ")");
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.trimaran.store;
+
+import io.trimaran.store.DatabaseOptions.Host;
+import io.trimaran.store.DatabaseOptions.Servers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.mysqlclient.MySQLBuilder;
+import io.vertx.mysqlclient.MySQLClient;
+import io.vertx.mysqlclient.MySQLConnectOptions;
+import io.vertx.mysqlclient.MySQLConnection;
+import io.vertx.mysqlclient.MySQLException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One MariaDB, MySQL or Galera server. */
+final class MysqlEngine implements Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MysqlEngine.class);
+
+  /** Statements sent ahead of their answers, so that a batch does not wait for each round trip. */
+  private static final int PIPELINED = 64;
+
+  private static final int IDLE_MINUTES = 10;
+  private static final int LIFETIME_MINUTES = 60;
+  private static final int CACHED_STATEMENTS = 128;
+
+  private static final int UNKNOWN_VARIABLE = 1193;
+
+  /** What every connection starts with. */
+  private static final String SESSION =
+      "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5,"
+          + " sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
+
+  /** Not known to every product: read what was written on another Galera node. */
+  private static final String SYNC = "SET SESSION wsrep_sync_wait = 1";
+
+  private final Vertx vertx;
+  private final DatabaseOptions options;
+  private final Servers servers;
+  private final Host host;
+
+  MysqlEngine(Vertx vertx, DatabaseOptions options, Servers servers, Host host) {
+    this.vertx = vertx;
+    this.options = options;
+    this.servers = servers;
+    this.host = host;
+  }
+
+  @Override
+  public String kind() {
+    return "mysql";
+  }
+
+  @Override
+  public String name() {
+    return host.toString();
+  }
+
+  @Override
+  public Pool open() {
+    return MySQLBuilder.pool()
+        .using(vertx)
+        .with(
+            new PoolOptions()
+                .setMaxSize(options.poolSize())
+                .setMaxWaitQueueSize(options.maxWaiting())
+                .setConnectionTimeout((int) options.connectTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(IDLE_MINUTES)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES)
+                .setMaxLifetime(LIFETIME_MINUTES)
+                .setMaxLifetimeUnit(TimeUnit.MINUTES))
+        .with(
+            new NetClientOptions()
+                .setConnectTimeout((int) options.connectTimeout().toMillis())
+                .setTcpKeepAlive(true))
+        .connectingTo(connectOptions())
+        .withConnectHandler(this::prepare)
+        .build();
+  }
+
+  /** A connection that could not be prepared fails at its first use, or lacks only a limit. */
+  private void prepare(SqlConnection connection) {
+    long limitSeconds = Math.max(1, options.queryTimeout().toSeconds() - 1);
+    connection
+        .query(SESSION)
+        .execute()
+        .compose(done -> optional(connection, "SET SESSION max_statement_time = " + limitSeconds))
+        .compose(done -> optional(connection, SYNC))
+        .onFailure(cause -> LOG.debug("database {}: new connection: {}", host, cause.getMessage()))
+        .eventually(connection::close);
+  }
+
+  private static Future<Void> optional(SqlClient connection, String statement) {
+    return connection
+        .query(statement)
+        .execute()
+        .<Void>mapEmpty()
+        .recover(
+            cause ->
+                cause instanceof MySQLException e && e.getErrorCode() == UNKNOWN_VARIABLE
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(cause));
+  }
+
+  @Override
+  public Future<Void> probe() {
+    Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions());
+    return connecting
+        .compose(connection -> connection.query("SELECT 1 FROM users LIMIT 1").execute())
+        .timeout(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .<Void>mapEmpty()
+        .onComplete(done -> connecting.onSuccess(SqlConnection::close));
+  }
+
+  @Override
+  public Duration probeInterval() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public void migrate() {
+    String url =
+        "jdbc:mariadb://"
+            + (host.name().indexOf(':') < 0 ? host.name() : "[" + host.name() + "]")
+            + ":"
+            + host.port()
+            + "/"
+            + servers.database()
+            + "?connectTimeout="
+            + options.connectTimeout().toMillis()
+            + "&socketTimeout="
+            + MigrationLease.LENGTH.toMillis();
+    if (Migrations.isDone(url, servers.user(), servers.password())) {
+      return;
+    }
+    try (MigrationLease lease = MigrationLease.take(url, servers.user(), servers.password())) {
+      Migrations.run(url, servers.user(), servers.password());
+      LOG.debug("database {}: {} given back", host, lease);
+    }
+  }
+
+  @Override
+  public Future<Long> insert(SqlConnection connection, String sql, Tuple values, String idColumn) {
+    return connection
+        .preparedQuery(sql)
+        .execute(values)
+        .map(rows -> rows.property(MySQLClient.LAST_INSERTED_ID));
+  }
+
+  @Override
+  public Fault fault(Throwable cause) {
+    return switch (cause) {
+      case MySQLException e -> fault(e.getErrorCode());
+      case ConnectionPoolTooBusyException e -> Fault.BUSY;
+      case VertxException e -> isPoolTimeout(e) ? Fault.BUSY : Fault.CUT;
+      case TimeoutException e -> Fault.HUNG;
+      case IOException e -> Fault.CUT;
+      default -> Fault.OTHER;
+    };
+  }
+
+  /** The pool has no type for it. */
+  private static boolean isPoolTimeout(VertxException cause) {
+    return "Timeout waiting for connection".equals(cause.getMessage());
+  }
+
+  private static Fault fault(int code) {
+    return switch (code) {
+      case 1062, 1586 -> Fault.DUPLICATE;
+      // Lock wait; deadlock, or a conflict with another node of the cluster.
+      case 1205, 1213 -> Fault.CONFLICT;
+      // Too many connections; not in the cluster's quorum or not in step; read only.
+      case 1040, 1047, 1290, 1836 -> Fault.NOT_READY;
+      // Shutting down; killed; wrong user, password or database.
+      case 1053, 1927, 1044, 1045, 1049, 1698 -> Fault.CUT;
+      default -> Fault.OTHER;
+    };
+  }
+
+  private MySQLConnectOptions connectOptions() {
+    return new MySQLConnectOptions()
+        .setHost(host.name())
+        .setPort(host.port())
+        .setUser(servers.user())
+        .setPassword(servers.password())
+        .setDatabase(servers.database())
+        .setCharset("utf8mb4")
+        .setUseAffectedRows(false)
+        .setPipeliningLimit(PIPELINED)
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS);
+  }
+
+  /** The servers of a configuration, in its order. */
+  static List<Engine> all(Vertx vertx, DatabaseOptions options, Servers servers) {
+    return servers.hosts().stream()
+        .<Engine>map(host -> new MysqlEngine(vertx, options, servers, host))
+        .toList();
+  }
+}

@@ -1,0 +1,254 @@
+package io.trimaran.store;
+
+import io.trimaran.device.DeviceId;
+import io.trimaran.device.Port;
+import io.trimaran.device.PortFacts;
+import io.trimaran.device.PortId;
+import io.trimaran.store.Database.Repeat;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * The ports of devices. From any thread; Futures complete on the caller's context and fail with
+ * {@link DatabaseAwayException} where the database is away.
+ */
+public final class PortStore {
+
+  private static final int BATCH = 1_000;
+
+  private static final String INSERT =
+      "INSERT INTO ports (device_id, "
+          + PortColumns.FACTS.list()
+          + ") VALUES (?, "
+          + PortColumns.FACTS.marks()
+          + ")";
+  private static final String UPDATE =
+      "UPDATE ports SET "
+          + PortColumns.FACTS.assignments()
+          + " WHERE port_id = ? AND device_id = ?";
+  private static final String UPDATE_TRAFFIC =
+      "UPDATE ports SET "
+          + PortColumns.TRAFFIC.assignments()
+          + " WHERE port_id = ? AND (poll_time IS NULL OR poll_time < ?)";
+  private static final String TOTALS =
+      "SELECT device_id, COUNT(*), SUM(CASE WHEN ifOperStatus = 'up' THEN 1 ELSE 0 END),"
+          + " SUM(ifInOctets_rate), SUM(ifOutOctets_rate) FROM ports WHERE deleted = 0";
+
+  private final Database database;
+
+  public PortStore(Database database) {
+    this.database = database;
+  }
+
+  /** The ports of a device, deleted ones too, by number. */
+  public Future<List<Port>> find(DeviceId device) {
+    return database.read(connection -> ports(connection, device));
+  }
+
+  /** All that is stored of the ports of a device, deleted ones too, by number. */
+  public Future<List<StoredPort>> list(DeviceId device) {
+    return stored("device_id = ? ORDER BY port_id", device.value());
+  }
+
+  /** All that is stored of a port. */
+  public Future<Optional<StoredPort>> find(PortId port) {
+    return stored("port_id = ?", port.value()).map(ports -> ports.stream().findFirst());
+  }
+
+  /**
+   * Stores what a discovery or a poll found. New ports get numbers, unless another node stored the
+   * same ones (ifIndex, ifName and ifDescr) a moment ago: then they have theirs.
+   *
+   * @param appeared interfaces that had no number
+   * @param changed ports that are different now, those that are deleted or came back included
+   * @return the ports of {@code appeared}, in their order; empty where the device was removed
+   */
+  public Future<Optional<List<Port>>> save(
+      DeviceId device, List<PortFacts> appeared, List<Port> changed) {
+    return database.write(
+        Repeat.HARMLESS,
+        connection ->
+            touch(connection, device)
+                .compose(
+                    isThere ->
+                        isThere
+                            ? change(connection, changed)
+                                .compose(done -> add(connection, device, appeared))
+                                .map(Optional::of)
+                            : Future.succeededFuture(Optional.empty())));
+  }
+
+  /**
+   * Two nodes that store ports of one device at once take turns here, and across a cluster one of
+   * them is undone at its commit and comes again.
+   */
+  private static Future<Boolean> touch(SqlConnection connection, DeviceId device) {
+    return connection
+        .preparedQuery("UPDATE devices SET ports_revision = ports_revision + 1 WHERE device_id = ?")
+        .execute(Tuple.of(device.value()))
+        .map(rows -> rows.rowCount() > 0);
+  }
+
+  private static Future<Void> change(SqlConnection connection, List<Port> changed) {
+    if (changed.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<Tuple> rows =
+        changed.stream()
+            .sorted(Comparator.comparingLong(port -> port.id().value()))
+            .map(
+                port ->
+                    PortColumns.facts(port.facts(), port.isDeleted())
+                        .number(port.id().value())
+                        .number(port.device().value())
+                        .tuple())
+            .toList();
+    return connection.preparedQuery(UPDATE).executeBatch(rows).mapEmpty();
+  }
+
+  private Future<List<Port>> add(
+      SqlConnection connection, DeviceId device, List<PortFacts> appeared) {
+    if (appeared.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return ports(connection, device)
+        .compose(
+            there -> {
+              Map<Key, Port> known = new HashMap<>();
+              there.stream()
+                  .filter(port -> !port.isDeleted())
+                  .forEach(port -> known.put(Key.of(port.facts()), port));
+              List<Future<Port>> ports =
+                  appeared.stream()
+                      .map(
+                          facts ->
+                              Optional.ofNullable(known.get(Key.of(facts)))
+                                  .map(Future::succeededFuture)
+                                  .orElseGet(() -> insert(connection, device, facts)))
+                      .toList();
+              return Future.join(ports).map(all -> all.<Port>list());
+            });
+  }
+
+  private Future<Port> insert(SqlConnection connection, DeviceId device, PortFacts facts) {
+    Tuple values = Tuple.of(device.value());
+    Tuple said = PortColumns.facts(facts, false).tuple();
+    for (int i = 0; i < said.size(); i++) {
+      values.addValue(said.getValue(i));
+    }
+    return database
+        .insert(connection, INSERT, values, "port_id")
+        .map(id -> new Port(new PortId(id), device, facts, false));
+  }
+
+  /** What makes two descriptions one interface. */
+  private record Key(long ifIndex, String ifName, String ifDescr) {
+    static Key of(PortFacts facts) {
+      return new Key(facts.ifIndex(), facts.ifName(), facts.ifDescr());
+    }
+  }
+
+  /** Stores counters and rates of any number of ports, except where later ones are stored. */
+  public Future<Void> saveTraffic(List<PortTraffic> traffic) {
+    List<Tuple> rows =
+        traffic.stream()
+            .sorted(Comparator.comparingLong(port -> port.port().value()))
+            .map(
+                port ->
+                    PortColumns.traffic(port)
+                        .number(port.port().value())
+                        .number(port.at().getEpochSecond())
+                        .tuple())
+            .toList();
+    return Batches.execute(database, UPDATE_TRAFFIC, rows, BATCH);
+  }
+
+  /** The totals of each device that has ports. */
+  public Future<Map<DeviceId, PortTotals>> totals() {
+    return totals(TOTALS + " GROUP BY device_id", Tuple.tuple());
+  }
+
+  /** The totals of a device. */
+  public Future<PortTotals> totals(DeviceId device) {
+    return totals(TOTALS + " AND device_id = ? GROUP BY device_id", Tuple.of(device.value()))
+        .map(totals -> totals.getOrDefault(device, PortTotals.NONE));
+  }
+
+  private Future<Map<DeviceId, PortTotals>> totals(String sql, Tuple values) {
+    return database
+        .read(connection -> connection.preparedQuery(sql).execute(values))
+        .map(
+            rows -> {
+              Map<DeviceId, PortTotals> totals = new HashMap<>();
+              for (Row row : rows) {
+                totals.put(
+                    new DeviceId(number(row, 0)),
+                    new PortTotals(
+                        (int) number(row, 1),
+                        (int) number(row, 2),
+                        decimal(row, 3),
+                        decimal(row, 4)));
+              }
+              return totals;
+            });
+  }
+
+  private static long number(Row row, int position) {
+    return row.getValue(position) instanceof Number number ? number.longValue() : 0;
+  }
+
+  private static OptionalDouble decimal(Row row, int position) {
+    return row.getValue(position) instanceof Number number
+        ? OptionalDouble.of(number.doubleValue())
+        : OptionalDouble.empty();
+  }
+
+  /** The ports with numbers above {@code after}, at most {@code limit}: for reading all. */
+  Future<List<Port>> page(long after, int limit) {
+    return database.read(
+        connection ->
+            connection
+                .preparedQuery(
+                    "SELECT "
+                        + PortColumns.PORT.list()
+                        + " FROM ports WHERE port_id > ? ORDER BY port_id LIMIT ?")
+                .execute(Tuple.of(after, limit))
+                .map(rows -> read(rows, PortColumns.PORT, PortColumns::port)));
+  }
+
+  private static Future<List<Port>> ports(SqlConnection connection, DeviceId device) {
+    return connection
+        .preparedQuery(
+            "SELECT "
+                + PortColumns.PORT.list()
+                + " FROM ports WHERE device_id = ? ORDER BY port_id")
+        .execute(Tuple.of(device.value()))
+        .map(rows -> read(rows, PortColumns.PORT, PortColumns::port));
+  }
+
+  private Future<List<StoredPort>> stored(String condition, long value) {
+    return database.read(
+        connection ->
+            connection
+                .preparedQuery(
+                    "SELECT " + PortColumns.ALL.list() + " FROM ports WHERE " + condition)
+                .execute(Tuple.of(value))
+                .map(rows -> read(rows, PortColumns.ALL, PortColumns::stored)));
+  }
+
+  private static <T> List<T> read(Iterable<Row> rows, Columns columns, Function<Cells, T> reader) {
+    List<T> read = new ArrayList<>();
+    rows.forEach(row -> read.add(reader.apply(columns.read(row))));
+    return read;
+  }
+}

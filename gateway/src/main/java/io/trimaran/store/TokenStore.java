@@ -1,0 +1,156 @@
+package io.trimaran.store;
+
+import io.trimaran.auth.Role;
+import io.trimaran.auth.Token;
+import io.trimaran.auth.TokenHash;
+import io.trimaran.auth.TokenSecret;
+import io.trimaran.store.Database.Repeat;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The API tokens. From any thread; Futures complete on the caller's context and fail with {@link
+ * DatabaseAwayException} where the database is away.
+ */
+public final class TokenStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TokenStore.class);
+
+  /** How exact the last use is, so that not each request writes. */
+  private static final Duration USE_PRECISION = Duration.ofMinutes(1);
+
+  private static final Columns COLUMNS =
+      Columns.of("id", "description", "role", "token_hash", "created_at", "last_used_at");
+  private static final String SELECT = "SELECT " + COLUMNS.list() + " FROM api_tokens";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public TokenStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** What became of a token that was to be added. */
+  public sealed interface Outcome {
+
+    /** It is stored; the secret can be shown now and never again. */
+    record Done(Token token, TokenSecret secret) implements Outcome {}
+
+    /** Another one has the name. */
+    record Duplicate(String name) implements Outcome {}
+  }
+
+  /** Makes a token. Fails with IllegalArgumentException for a name that cannot be one. */
+  public Future<Outcome> add(String name, Role role) {
+    TokenSecret secret = TokenSecret.create();
+    return Future.succeededFuture(name)
+        .map(Token::checkName)
+        .compose(
+            checked ->
+                database.write(
+                    Repeat.HARMFUL, connection -> insert(connection, checked, role, secret)))
+        .recover(
+            cause ->
+                database.isDuplicate(cause)
+                    ? Future.succeededFuture(new Outcome.Duplicate(name))
+                    : Future.failedFuture(cause));
+  }
+
+  private Future<Outcome> insert(
+      SqlConnection connection, String name, Role role, TokenSecret secret) {
+    Instant now = clock.instant();
+    Tuple values =
+        new Values().text(name).text(role.word()).text(secret.hash().hex()).time(now).tuple();
+    return database
+        .insert(
+            connection,
+            "INSERT INTO api_tokens (description, role, token_hash, created_at)"
+                + " VALUES (?, ?, ?, ?)",
+            values,
+            "id")
+        .map(
+            id ->
+                new Outcome.Done(
+                    new Token(id, name, role, secret.hash(), now, Optional.empty()), secret));
+  }
+
+  /** The token that a client presented, which is noted as used now; empty where it is none. */
+  public Future<Optional<Token>> use(TokenHash presented) {
+    return database
+        .read(
+            connection ->
+                select(
+                    connection,
+                    " WHERE token_hash = ? AND disabled = 0",
+                    Tuple.of(presented.hex())))
+        .map(tokens -> tokens.stream().filter(token -> token.hash().equals(presented)).findFirst())
+        .onSuccess(token -> token.ifPresent(this::noteUse));
+  }
+
+  private void noteUse(Token token) {
+    Instant now = clock.instant();
+    if (token.lastUsed().filter(used -> used.plus(USE_PRECISION).isAfter(now)).isPresent()) {
+      return;
+    }
+    Tuple values = new Values().time(now).number(token.id()).time(now).tuple();
+    database
+        .write(
+            Repeat.HARMLESS,
+            connection ->
+                connection
+                    .preparedQuery(
+                        "UPDATE api_tokens SET last_used_at = ? WHERE id = ?"
+                            + " AND (last_used_at IS NULL OR last_used_at < ?)")
+                    .execute(values))
+        .onFailure(
+            cause -> LOG.debug("last use of token {}: {}", token.name(), cause.getMessage()));
+  }
+
+  /** All tokens, by name. */
+  public Future<List<Token>> list() {
+    return database.read(connection -> select(connection, " ORDER BY description", Tuple.tuple()));
+  }
+
+  /** Removes a token. False where there was none. */
+  public Future<Boolean> remove(String name) {
+    return database.write(
+        Repeat.HARMLESS,
+        connection ->
+            connection
+                .preparedQuery("DELETE FROM api_tokens WHERE description = ?")
+                .execute(Tuple.of(name))
+                .map(rows -> rows.rowCount() > 0));
+  }
+
+  private static Future<List<Token>> select(SqlConnection connection, String rest, Tuple values) {
+    return connection
+        .preparedQuery(SELECT + rest)
+        .execute(values)
+        .map(
+            rows -> {
+              List<Token> tokens = new ArrayList<>();
+              rows.forEach(row -> tokens.add(token(COLUMNS.read(row))));
+              return tokens;
+            });
+  }
+
+  private static Token token(Cells cells) {
+    return new Token(
+        cells.number("id"),
+        cells.text("description"),
+        Role.of(cells.text("role")),
+        new TokenHash(cells.text("token_hash")),
+        cells.requiredTime("created_at"),
+        cells.time("last_used_at"));
+  }
+}

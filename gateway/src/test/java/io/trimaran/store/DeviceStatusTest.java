@@ -1,0 +1,115 @@
+package io.trimaran.store;
+
+import static io.trimaran.auth.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trimaran.auth.MovableClock;
+import io.trimaran.device.DeviceId;
+import io.trimaran.device.SystemFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class DeviceStatusTest extends EveryProduct {
+
+  private static final Instant NOON = MovableClock.NOON;
+
+  DeviceStatusTest(Product product) {
+    super(product);
+  }
+
+  @Test
+  void saveFacts_keepsWhatTheDeviceSaid() {
+    DeviceId id = stores.addId("core1");
+    SystemFacts facts =
+        new SystemFacts(
+            "core1", "Cisco IOS ☃", "1.3.6.1.4.1.9.1.1", "noc", "Rack 7", Optional.empty());
+
+    await(stores.devices().saveFacts(id, facts, "ios", "C9300", "17.9"));
+
+    StoredDevice device = await(stores.devices().find(id)).orElseThrow();
+    assertThat(device.facts()).isEqualTo(facts);
+    assertThat(device.os()).isEqualTo("ios");
+    assertThat(device.hardware()).isEqualTo("C9300");
+    assertThat(device.version()).isEqualTo("17.9");
+  }
+
+  @Test
+  void saveFacts_cutsWhatIsTooLong() {
+    DeviceId id = stores.addId("core1");
+    SystemFacts facts =
+        new SystemFacts("n".repeat(300), "d".repeat(70_000), "1.3", "", "", Optional.empty());
+
+    await(stores.devices().saveFacts(id, facts, "", "", ""));
+
+    SystemFacts stored = await(stores.devices().find(id)).orElseThrow().facts();
+    assertThat(stored.sysName()).hasSize(128);
+    assertThat(stored.sysDescr()).hasSize(16_000);
+  }
+
+  @Test
+  void saveStatus_keepsEverything_ofMany() {
+    DeviceId up = stores.addId("up");
+    DeviceId down = stores.addId("down");
+    PollStatus isUp =
+        new PollStatus(
+            Condition.UP,
+            "",
+            "",
+            Optional.of(NOON.minusSeconds(60)),
+            Optional.of(Duration.ofDays(900)),
+            Optional.of(NOON),
+            Optional.of(NOON),
+            Optional.of(Duration.ofMillis(1_234)),
+            OptionalDouble.of(0),
+            OptionalDouble.of(0.4),
+            "node-1");
+    PollStatus isDown =
+        new PollStatus(
+            Condition.DOWN,
+            "icmp,snmp",
+            "SNMP: no answer for 3 polls",
+            Optional.of(NOON),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(NOON),
+            Optional.empty(),
+            OptionalDouble.of(100),
+            OptionalDouble.empty(),
+            "node-2");
+
+    await(stores.devices().saveStatus(Map.of(up, isUp, down, isDown)));
+
+    assertThat(await(stores.devices().find(up)).orElseThrow().status()).isEqualTo(isUp);
+    assertThat(await(stores.devices().find(down)).orElseThrow().status()).isEqualTo(isDown);
+  }
+
+  @Test
+  void saveStatus_leavesALaterPollAlone() {
+    DeviceId id = stores.addId("core1");
+    await(stores.devices().saveStatus(Map.of(id, polled(Condition.UP, NOON))));
+
+    await(stores.devices().saveStatus(Map.of(id, polled(Condition.DOWN, NOON.minusSeconds(60)))));
+
+    assertThat(await(stores.devices().find(id)).orElseThrow().status().condition())
+        .isEqualTo(Condition.UP);
+  }
+
+  private static PollStatus polled(Condition condition, Instant at) {
+    return new PollStatus(
+        condition,
+        "",
+        "",
+        Optional.of(at),
+        Optional.empty(),
+        Optional.of(at),
+        Optional.of(at),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        "");
+  }
+}

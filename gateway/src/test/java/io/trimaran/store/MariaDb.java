@@ -1,0 +1,222 @@
+package io.trimaran.store;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * A MariaDB server of this machine's package, on loopback, in a folder of its own, not as root. One
+ * for all tests of a JVM; it ends with it.
+ */
+final class MariaDb {
+
+  private static final List<String> FOLDERS =
+      List.of("/usr/sbin", "/usr/bin", "/usr/libexec", "/usr/local/sbin", "/usr/local/bin");
+  private static final String USER = "mysql";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final int port;
+  private final Process process;
+
+  private MariaDb(int port, Process process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Whether it can be started here. */
+  static boolean isInstalled() {
+    return program("mariadbd").isPresent() && program("mariadb-install-db").isPresent();
+  }
+
+  /** The server for the tests of this JVM, started by the first one that asks. */
+  static MariaDb shared() {
+    return Shared.SERVER;
+  }
+
+  private static final class Shared {
+    static final MariaDb SERVER = start(List.of());
+  }
+
+  /** Starts one with more options. */
+  static MariaDb start(List<String> options) {
+    try {
+      Path folder =
+          Files.createTempDirectory(
+              "trimaran-mariadb",
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      own(folder);
+      install(folder);
+      int port = freePort();
+      Process process = launch(folder, port, options);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
+      MariaDb server = new MariaDb(port, process);
+      await("MariaDB in " + folder)
+          .atMost(Duration.ofSeconds(90))
+          .pollInterval(Duration.ofMillis(100))
+          .failFast("mariadbd ended, see " + folder, () -> !process.isAlive())
+          .until(server::answers);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The process, to be stopped or killed by a test. */
+  Process process() {
+    return process;
+  }
+
+  /** A new, empty database, as a configuration names it. */
+  String createDatabase() {
+    String name = "t" + DATABASES.incrementAndGet();
+    execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+    execute("GRANT ALL ON " + name + ".* TO 'trimaran'@'%' IDENTIFIED BY 'p@ss:word/1'");
+    return url(List.of(port), name);
+  }
+
+  /** As a configuration names a database of servers on loopback. */
+  static String url(List<Integer> ports, String database) {
+    List<String> hosts = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    return "mysql://trimaran:p@ss:word/1@" + String.join(",", hosts) + "/" + database;
+  }
+
+  /** Executes a statement as the administrator. */
+  void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mariadb://127.0.0.1:" + port + "/?connectTimeout=2000", "root", "");
+  }
+
+  private boolean answers() {
+    try (Connection connection = connect()) {
+      return connection.isValid(2);
+    } catch (SQLException notYet) {
+      return false;
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Optional<String> program(String name) {
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  private static void own(Path folder) throws IOException {
+    if (isRoot()) {
+      Files.setOwner(
+          folder,
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+    }
+  }
+
+  private static List<String> unprivileged(List<String> command) {
+    List<String> all = new ArrayList<>();
+    if (isRoot()) {
+      all.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
+    }
+    all.addAll(command);
+    return all;
+  }
+
+  private static void install(Path folder) throws IOException {
+    Process install =
+        new ProcessBuilder(
+                unprivileged(
+                    List.of(
+                        program("mariadb-install-db").orElseThrow(),
+                        "--no-defaults",
+                        "--datadir=" + folder.resolve("data"),
+                        "--auth-root-authentication-method=normal",
+                        "--skip-test-db")))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (!install.waitFor(120, TimeUnit.SECONDS) || install.exitValue() != 0) {
+        throw new IllegalStateException("mariadb-install-db failed in " + folder);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Process launch(Path folder, int port, List<String> options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(program("mariadbd").orElseThrow());
+    command.addAll(
+        List.of(
+            "--no-defaults",
+            "--datadir=" + folder.resolve("data"),
+            "--socket=" + folder.resolve("socket"),
+            "--pid-file=" + folder.resolve("pid"),
+            "--log-error=" + folder.resolve("error.log"),
+            "--bind-address=127.0.0.1",
+            "--port=" + port,
+            "--skip-name-resolve",
+            "--innodb-buffer-pool-size=64M",
+            "--innodb-flush-log-at-trx-commit=0",
+            "--performance-schema=OFF"));
+    command.addAll(options);
+    return new ProcessBuilder(unprivileged(command))
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("output").toFile())
+        .start();
+  }
+
+  private static void end(Process process, Path folder) {
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("left behind: " + folder + ": " + e.getMessage());
+    }
+  }
+}
