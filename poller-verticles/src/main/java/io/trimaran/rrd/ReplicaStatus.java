@@ -1,0 +1,42 @@
+package io.trimaran.rrd;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How an endpoint does, seen from this node.
+ *
+ * @param endpoint its URL
+ * @param queued records of the spool that it has not taken on this connection
+ * @param since when it came into its state
+ * @param lastError why it was lost last, or the last fault of a series
+ */
+public record ReplicaStatus(
+    String endpoint,
+    State state,
+    long queued,
+    Instant since,
+    Optional<String> lastError,
+    Delivered delivered) {
+
+  /** Whether rows reach it. */
+  public enum State {
+    /** Not tried yet. */
+    CONNECTING,
+    UP,
+    DOWN
+  }
+
+  /**
+   * Rows since the start.
+   *
+   * @param accepted taken by the endpoint
+   * @param duplicates refused because it has them
+   * @param late refused when sent for the first time, because it has newer ones
+   * @param rejected refused for another reason, or not fit to be sent
+   * @param created files
+   * @param faultySeries series of which the last row was rejected, now
+   */
+  public record Delivered(
+      long accepted, long duplicates, long late, long rejected, long created, int faultySeries) {}
+}
