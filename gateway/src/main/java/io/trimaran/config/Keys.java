@@ -3,6 +3,7 @@ package io.trimaran.config;
 import io.trimaran.config.NodeConfig.Log.Form;
 import io.trimaran.config.NodeConfig.Log.Level;
 import io.trimaran.config.NodeConfig.Role;
+import io.trimaran.config.NodeConfig.Spool.Sync;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,11 +76,11 @@ final class Keys {
   static final Key<Archives> RRD_ARCHIVES =
       Key.of("rrd.archives", new ArchivesFormat(), "librenms");
   static final Key<Long> RRD_SPOOL_MAX_SIZE =
-      Key.of("rrd.spool.max-size", Formats.size("1MiB", "100TiB"), "10GiB");
+      Key.of("rrd.spool.max-size", Formats.size("64KiB", "100TiB"), "10GiB");
   static final Key<Duration> RRD_SPOOL_MAX_AGE =
-      Key.of("rrd.spool.max-age", Formats.duration("1m", "365d"), "3d");
-  static final Key<Duration> RRD_SPOOL_SYNC =
-      Key.of("rrd.spool.sync", Formats.duration("0s", "60s"), "1s");
+      Key.of("rrd.spool.max-age", Formats.duration("1s", "365d"), "3d");
+  static final Key<Sync> RRD_SPOOL_SYNC =
+      Key.of("rrd.spool.sync", Formats.oneOf(Sync.class), "every-second");
   static final Key<HostPort> RRD_EMBEDDED_BIND =
       Key.of("rrd.embedded.bind", Formats.bind(), "127.0.0.1:0");
 

@@ -126,9 +126,20 @@ public record NodeConfig(
    *
    * @param maxBytes of all segments together
    * @param maxAge older samples are dropped, and counted
-   * @param sync the longest that a sample waits to be forced to the disk; zero: before it counts
+   * @param sync when a sample counts as taken
    */
-  public record Spool(long maxBytes, Duration maxAge, Duration sync) {}
+  public record Spool(long maxBytes, Duration maxAge, Sync sync) {
+
+    /** How hard a sample is pressed on the disk. */
+    public enum Sync {
+      /** The disk has it within a second. */
+      EVERY_SECOND,
+      /** The disk has it before it counts as taken. */
+      ALWAYS,
+      /** The operating system writes it when it likes. */
+      OS
+    }
+  }
 
   /**
    * How devices are asked.

@@ -31,7 +31,8 @@ final class Reading {
     NotInThisRelease.check(values, given, problems);
     new Consistency(values, given, problems).check();
     problems.throwIfAny();
-    return new Effective(config(hostName), Keys.ALL.stream().map(this::setting).toList());
+    NodeConfig config = config(hostName);
+    return new Effective(config, Keys.ALL.stream().map(key -> setting(key, config)).toList());
   }
 
   /** Reads one key; where its value is wrong, the checks that follow see its default. */
@@ -72,9 +73,16 @@ final class Reading {
     problems.add(at.place(), key.path(), what + " (expected: " + expected + ")");
   }
 
-  private Effective.Setting setting(Key<?> key) {
+  /** What is in force, also where the default follows from something else. */
+  private Effective.Setting setting(Key<?> key, NodeConfig config) {
     Value value = given.of(key).filter(v -> !(v instanceof Value.Nothing)).orElse(key.byDefault());
-    return new Effective.Setting(key.path(), key.shown(value), value.place().text());
+    String shown = key.shown(value);
+    if (value instanceof Value.Nothing && key.equals(Keys.NODE_NAME)) {
+      shown = config.node().name();
+    } else if (value instanceof Value.Nothing && key.equals(Keys.RRD_REPLICAS)) {
+      shown = Integer.toString(config.rrd().replicas());
+    }
+    return new Effective.Setting(key.path(), shown, value.place().text());
   }
 
   private NodeConfig config(String hostName) {

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 /**
  * Numbers with a unit behind them: {@code 500ms}, {@code 3d}, {@code 10GiB}. No unit, no number.
  */
-final class Units {
+public final class Units {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB|TiB)");
 
   private Units() {}
 
-  static Optional<Duration> duration(String text) {
+  /** A duration of ms, s, m, h or d; empty for anything else. */
+  public static Optional<Duration> duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -31,7 +32,8 @@ final class Units {
         });
   }
 
-  static Optional<Long> bytes(String text) {
+  /** A size of B, KiB, MiB, GiB or TiB in bytes; empty for anything else. */
+  public static Optional<Long> bytes(String text) {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -77,7 +77,7 @@ class ConfigSourceTest {
                 + " (expected: 1 to 64 letters, digits, dots, _ and -)",
             "t.yaml:3: http.bnid: unknown key (did you mean bind?)",
             "t.yaml:5: rrd.spool.max-size: 10"
-                + " (expected: a number with B, KiB, MiB, GiB or TiB, from 1MiB to 100TiB)",
+                + " (expected: a number with B, KiB, MiB, GiB or TiB, from 64KiB to 100TiB)",
             "t.yaml:8: rrd.endpoints: udp://rrd2:42217"
                 + " (expected: tcp://HOST:PORT or unix:/PATH)",
             "t.yaml:10: poller.retries: lots (expected: a whole number from 0 to 10)");
