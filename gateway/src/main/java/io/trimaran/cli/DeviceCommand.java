@@ -1,0 +1,125 @@
+package io.trimaran.cli;
+
+import static io.trimaran.cli.NodeClient.encoded;
+
+import io.trimaran.config.ConfigException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The inventory. */
+@Command(name = "device", description = "Add, show and remove monitored devices.")
+final class DeviceCommand implements Runnable {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  DeviceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command");
+  }
+
+  @Command(name = "add", description = "Try a device by ping and SNMP, then monitor it.")
+  int add(
+      @Mixin Connection connection,
+      @Mixin SnmpOptions snmp,
+      @Mixin DeviceOptions device,
+      @Option(names = "--json", description = "Print what the node answers.") boolean isJson)
+      throws ConfigException {
+    JsonObject fields = device.fields();
+    snmp.addTo(fields, terminal);
+    return new DeviceAdd(terminal, connection.open(terminal)).run(fields, isJson);
+  }
+
+  @Command(name = "list", description = "List the devices.")
+  int list(
+      @Mixin Connection connection,
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "QUERY",
+              defaultValue = "",
+              description = "Only devices whose names or addresses hold this.")
+          String query,
+      @Option(
+              names = "--state",
+              paramLabel = "STATE",
+              defaultValue = "all",
+              description = "Only devices of a state: up, down, disabled, ... (default: all).")
+          String state,
+      @Option(names = "--json", description = "Print a JSON array.") boolean isJson)
+      throws ConfigException {
+    JsonObject answer =
+        connection
+            .open(terminal)
+            .get("devices?type=" + encoded(state) + "&query=" + encoded(query));
+    List<JsonObject> devices = Json.objects(answer, "devices");
+    if (isJson) {
+      terminal.out().println(new JsonArray(devices).encodePrettily());
+    } else {
+      DeviceText.list(devices, terminal.out());
+    }
+    return 0;
+  }
+
+  @Command(name = "show", description = "Show a device and its ports.")
+  int show(
+      @Mixin Connection connection,
+      @Parameters(paramLabel = "HOST", description = "Name, address or number.") String host,
+      @Option(names = "--json", description = "Print a JSON object.") boolean isJson)
+      throws ConfigException {
+    NodeClient node = connection.open(terminal);
+    JsonObject device =
+        Json.objects(node.get("devices/" + encoded(host)), "devices").stream()
+            .findFirst()
+            .orElseThrow(() -> new CliException(host + ": the answer holds no device"));
+    List<JsonObject> ports = Json.objects(node.get("devices/" + encoded(host) + "/ports"), "ports");
+    if (isJson) {
+      terminal.out().println(device.put("ports", new JsonArray(ports)).encodePrettily());
+    } else {
+      DeviceText.show(device, ports, terminal.out());
+    }
+    return 0;
+  }
+
+  @Command(name = "remove", description = "Stop monitoring a device and forget it.")
+  int remove(
+      @Mixin Connection connection,
+      @Parameters(paramLabel = "HOST", description = "Name, address or number.") String host)
+      throws ConfigException {
+    JsonObject answer = connection.open(terminal).delete("devices/" + encoded(host));
+    terminal.out().println(Table.cell(answer.getString("message", "removed " + host)));
+    return 0;
+  }
+
+  @Command(name = "rediscover", description = "Look again for what a device has.")
+  int rediscover(
+      @Mixin Connection connection,
+      @Parameters(paramLabel = "HOST", description = "Name, address or number.") String host,
+      @Option(names = "--json", description = "Print what was found as JSON.") boolean isJson)
+      throws ConfigException {
+    JsonObject answer =
+        connection.open(terminal).post("devices/" + encoded(host) + "/discover", new JsonObject());
+    JsonObject result = answer.getJsonObject("result", new JsonObject());
+    if (isJson) {
+      terminal.out().println(result.encodePrettily());
+    } else {
+      terminal.out().println(Table.cell(answer.getString("message", "rediscovered " + host)));
+      result
+          .fieldNames()
+          .forEach(name -> terminal.out().println("  " + name + ": " + Json.text(result, name)));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,83 @@
+package io.trimaran.cli;
+
+import io.trimaran.config.ConfigException;
+import io.trimaran.config.Problem;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where the process starts. */
+public final class Main {
+
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofSystem(), Optional.empty(), args));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param launch what {@code node} and {@code demo} start; without it they are not commands
+   * @return the process's exit code
+   */
+  static int run(Terminal terminal, Optional<Launch> launch, String... args) {
+    CommandLine trimaran = new CommandLine(new Trimaran());
+    launch.ifPresent(
+        runs -> {
+          trimaran.addSubcommand(new NodeCommand(terminal, runs));
+          trimaran.addSubcommand(new DemoCommand(terminal, runs));
+        });
+    trimaran
+        .addSubcommand(new CheckCommand(terminal))
+        .addSubcommand(new DeviceCommand(terminal))
+        .addSubcommand(new UserCommand(terminal))
+        .addSubcommand(new TokenCommand(terminal))
+        .addSubcommand(new VersionCommand(terminal));
+    return trimaran
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setParameterExceptionHandler((problem, parsed) -> report(terminal, problem))
+        .setExecutionExceptionHandler((problem, command, parsed) -> report(terminal, problem))
+        .execute(args);
+  }
+
+  /** A group of commands shows what there is, a command says where to read on. */
+  private static int report(Terminal terminal, ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    terminal.err().println(name + ": " + problem.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(problem, terminal.err())
+        && !command.getSubcommands().isEmpty()) {
+      command.usage(terminal.err());
+    } else {
+      terminal.err().println("Try `" + name + " --help`.");
+    }
+    return WRONG_USAGE;
+  }
+
+  private static int report(Terminal terminal, Exception problem) throws Exception {
+    return switch (problem) {
+      case CliException failure -> {
+        terminal.err().println("trimaran: " + failure.getMessage());
+        yield FAILED;
+      }
+      case ConfigException refusal -> {
+        refusal.problems().stream().map(Problem::toString).forEach(terminal.err()::println);
+        int count = refusal.problems().size();
+        terminal
+            .err()
+            .printf(
+                "trimaran: %d problem%s in the configuration, nothing was started%n",
+                count, count == 1 ? "" : "s");
+        yield WRONG_USAGE;
+      }
+      default -> throw problem;
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.trimaran.cli;
+
+import static io.trimaran.cli.NodeClient.encoded;
+
+import io.trimaran.auth.Role;
+import io.trimaran.config.ConfigException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What programs log in with. */
+@Command(name = "token", description = "Add, list and revoke API tokens.")
+final class TokenCommand implements Runnable {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  TokenCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command");
+  }
+
+  @Command(
+      name = "add",
+      description = "Make a token; it is printed this once, alone on the last line.")
+  int add(
+      @Mixin Connection connection,
+      @Parameters(paramLabel = "NAME", description = "What it is for.") String name,
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              required = true,
+              description = "viewer, operator or admin.")
+          Role role)
+      throws ConfigException {
+    JsonObject answer =
+        connection
+            .open(terminal)
+            .post("tokens", new JsonObject().put("name", name).put("role", role.word()));
+    String token = Json.text(answer, "token");
+    if (token.isEmpty()) {
+      throw new CliException("the node's answer holds no token");
+    }
+    terminal.out().println("Added " + name + " as " + role.word() + "; shown this once:");
+    terminal.out().println(token);
+    return 0;
+  }
+
+  @Command(name = "list", description = "List the tokens, without their secrets.")
+  int list(
+      @Mixin Connection connection,
+      @Option(names = "--json", description = "Print a JSON array.") boolean isJson)
+      throws ConfigException {
+    List<JsonObject> tokens = Json.objects(connection.open(terminal).get("tokens"), "tokens");
+    if (isJson) {
+      terminal.out().println(new JsonArray(tokens).encodePrettily());
+      return 0;
+    }
+    Table table = new Table("NAME", "ROLE", "CREATED", "LAST USED");
+    for (JsonObject token : tokens) {
+      table.add(
+          Json.text(token, "name"),
+          Json.text(token, "role"),
+          Times.shown(token, "created"),
+          Times.shown(token, "last_used"));
+    }
+    table.print(terminal.out());
+    return 0;
+  }
+
+  @Command(name = "revoke", description = "Make a token worthless.")
+  int revoke(@Mixin Connection connection, @Parameters(paramLabel = "NAME") String name)
+      throws ConfigException {
+    JsonObject answer = connection.open(terminal).delete("tokens/" + encoded(name));
+    terminal.out().println(Table.cell(answer.getString("message", "revoked " + name)));
+    return 0;
+  }
+}

@@ -1,0 +1,277 @@
+package io.trimaran.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trimaran.cli.Run.Result;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeviceCommandTest {
+
+  private static final String ADDED =
+      """
+      {"status":"ok","count":1,"steps":[
+        {"step":"address","ok":true,"detail":"192.0.2.1"},
+        {"step":"ping","ok":false,"detail":"no answer"},
+        {"step":"snmp","ok":null,"detail":""}],
+       "devices":[{"device_id":3,"hostname":"r1","ports_total":48,"interval":60,
+                   "poller_group":"dmz"}]}
+      """;
+  private static final String REFUSED =
+      """
+      {"status":"error","message":"r1 does not answer to v2c","failed_step":"snmp","steps":[
+        {"step":"address","ok":true,"detail":"192.0.2.1"},
+        {"step":"snmp","ok":false,"detail":"no answer within 4 s"}]}
+      """;
+  private static final String ROUTER =
+      """
+      {"device_id":3,"hostname":"r1","sysName":"r1\\u001b[31m","state":"up","os":"ios",
+       "ports_up":2,"ports_total":3,"poller_group":"0","icmp_avg":null,"snmpver":"v2c"}
+      """;
+
+  private ScriptedNode node;
+
+  @BeforeEach
+  void start() throws IOException {
+    node = new ScriptedNode();
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void add_printsEachStep_andWhatWasAdded() {
+    node.answers("POST", "/api/v0/devices", 200, ADDED);
+
+    Result result = run("device", "add", "r1");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            STEP     RESULT   DETAIL
+            address  ok       192.0.2.1
+            ping     failed   no answer
+            snmp     skipped  -
+            Added r1 as device 3: 48 ports, polled every 60 s in group dmz
+            """);
+  }
+
+  @Test
+  void add_saysWhatFailed_andWhatToDo() {
+    node.answers("POST", "/api/v0/devices", 422, REFUSED);
+
+    Result result = run("device", "add", "r1");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("snmp     failed  no answer within 4 s");
+    assertThat(result.err())
+        .startsWith("trimaran: r1 was not added: r1 does not answer to v2c\n")
+        .contains("--ping-only")
+        .contains("--force");
+  }
+
+  @Test
+  void add_printsTheAnswer_forMachines() {
+    node.answers("POST", "/api/v0/devices", 422, REFUSED);
+
+    Result result = run("device", "add", "r1", "--json");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(new JsonObject(result.out())).isEqualTo(new JsonObject(REFUSED));
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void add_asksForNothingButTheName_byDefault() {
+    assertThat(fieldsOf(new Run(), "r1")).isEqualTo("{'hostname':'r1','snmpver':'v2c'}");
+  }
+
+  @Test
+  void add_sendsWhatWasSaid() {
+    String fields =
+        fieldsOf(
+            new Run(),
+            "r1 --v1 secret --port 1161 --group dmz --interval 5m --display Core --force");
+
+    assertThat(fields)
+        .isEqualTo(
+            "{'hostname':'r1','port':1161,'poller_group':'dmz','interval':300,'display':'Core',"
+                + "'force_add':true,'snmpver':'v1','community':'secret'}");
+  }
+
+  @Test
+  void add_sendsNoCredentials_forPingOnly() {
+    assertThat(fieldsOf(new Run(), "r1 --ping-only"))
+        .isEqualTo("{'hostname':'r1','snmp_disable':true}");
+  }
+
+  @Test
+  void add_readsSecretsFromTheInput_lineByLine() {
+    Run run = new Run().reading("first phrase\nsecond phrase\n");
+
+    String fields =
+        fieldsOf(
+            run,
+            "r1 --v3 ops --auth-protocol SHA-256 --auth-pass - --priv-protocol AES-256"
+                + " --priv-pass - --context vrf");
+
+    assertThat(fields)
+        .isEqualTo(
+            "{'hostname':'r1','snmpver':'v3','authname':'ops','authlevel':'authPriv',"
+                + "'authpass':'first phrase','authalgo':'SHA-256','cryptopass':'second phrase',"
+                + "'cryptoalgo':'AES-256','context':'vrf'}");
+  }
+
+  @Test
+  void add_takesSecretsFromTheEnvironment() {
+    Run run =
+        new Run()
+            .with("TRIMARAN_SNMP_COMMUNITY", "hidden")
+            .with("TRIMARAN_SNMP_AUTH_PASS", "first phrase");
+
+    assertThat(fieldsOf(run, "r1"))
+        .isEqualTo("{'hostname':'r1','snmpver':'v2c','community':'hidden'}");
+    assertThat(fieldsOf(run, "r1 --v3 ops"))
+        .isEqualTo(
+            "{'hostname':'r1','snmpver':'v3','authname':'ops','authlevel':'authNoPriv',"
+                + "'authpass':'first phrase','authalgo':'SHA'}");
+  }
+
+  @Test
+  void add_fails_whenTheInputEndsBeforeTheSecret() {
+    Result result = run("device", "add", "r1", "--v2c", "-");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo("trimaran: community: the standard input has ended (expected: a line)\n");
+    assertThat(node.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"60", "0s", "1500ms", "often"})
+  void add_refusesIntervals_thatAreNoWholeSeconds(String interval) {
+    Result result = run("device", "add", "r1", "--interval", interval);
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).startsWith("trimaran: --interval: " + interval + " (expected: ");
+  }
+
+  @Test
+  void list_isATable_withoutWhatDevicesCouldSayToTheTerminal() {
+    node.answers(
+        "GET",
+        "/api/v0/devices?type=down&query=r",
+        200,
+        "{\"devices\":[" + ROUTER.replace("\"ios\"", "\"i\\u001b[2Jos\"") + "]}");
+
+    Result result = run("device", "list", "r", "--state", "down");
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            ID  HOST  STATE  OS       HARDWARE  PORTS  GROUP  LAST POLL  NODE
+            3   r1    up     i?[2Jos  -         2/3    0      -          -
+            1 device
+            """);
+  }
+
+  @Test
+  void list_isAnArray_forMachines() {
+    node.answers("GET", "/api/v0/devices?type=all&query=", 200, "{\"devices\":[" + ROUTER + "]}");
+
+    Result result = run("device", "list", "--json");
+
+    assertThat(new JsonArray(result.out())).isEqualTo(new JsonArray("[" + ROUTER + "]"));
+  }
+
+  @Test
+  void show_printsDetailsAndPorts() {
+    node.answers("GET", "/api/v0/devices/r1", 200, "{\"devices\":[" + ROUTER + "]}")
+        .answers(
+            "GET",
+            "/api/v0/devices/r1/ports",
+            200,
+            """
+            {"ports":[{"port_id":12,"ifIndex":1,"ifName":"Gi0/1","ifAlias":"uplink",
+              "ifAdminStatus":"up","ifOperStatus":"up","ifSpeed":10000000000,"in_bps":999499,
+              "out_bps":null}]}
+            """);
+
+    Result result = run("device", "show", "r1");
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            Device          3
+            Name            r1
+            System name     r1?[31m
+            State           up
+            OS              ios
+            SNMP            v2c
+            Group           0
+
+            PORT  INDEX  NAME   ALIAS   ADMIN  OPER  SPEED  IN    OUT
+            12    1      Gi0/1  uplink  up     up    10G    999k  -
+            """);
+  }
+
+  @Test
+  void show_isOneObject_forMachines() {
+    node.answers("GET", "/api/v0/devices/r1", 200, "{\"devices\":[" + ROUTER + "]}")
+        .answers("GET", "/api/v0/devices/r1/ports", 200, "{\"ports\":[{\"port_id\":12}]}");
+
+    Result result = run("device", "show", "r1", "--json");
+
+    assertThat(new JsonObject(result.out()))
+        .isEqualTo(
+            new JsonObject(ROUTER)
+                .put("ports", new JsonArray().add(new JsonObject().put("port_id", 12))));
+  }
+
+  @Test
+  void remove_namesTheDevice_whateverItIsCalled() {
+    node.answers("DELETE", "/api/v0/devices/fe80%3A%3A1%25eth0", 200, "{\"message\":\"gone\"}");
+
+    Result result = run("device", "remove", "fe80::1%eth0");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).isEqualTo("gone\n");
+  }
+
+  @Test
+  void rediscover_printsWhatWasFound() {
+    node.answers(
+        "POST",
+        "/api/v0/devices/r1/discover",
+        200,
+        "{\"message\":\"Device was rediscovered\",\"result\":{\"ports_new\":2}}");
+
+    Result result = run("device", "rediscover", "r1");
+
+    assertThat(result.out()).isEqualTo("Device was rediscovered\n  ports_new: 2\n");
+  }
+
+  private Result run(String... args) {
+    return new Run().with("TRIMARAN_URL", node.url()).with("TRIMARAN_TOKEN", "t").of(args);
+  }
+
+  /** The body of the request that {@code device add} sends, with single quotes. */
+  private String fieldsOf(Run run, String args) {
+    node.answers("POST", "/api/v0/devices", 200, ADDED);
+    Result result =
+        run.with("TRIMARAN_URL", node.url())
+            .with("TRIMARAN_TOKEN", "t")
+            .of(("device add " + args).split(" ", -1));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return node.asked().getLast().body().replace('"', '\'');
+  }
+}

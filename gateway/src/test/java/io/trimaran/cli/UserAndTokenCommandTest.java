@@ -1,0 +1,144 @@
+package io.trimaran.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trimaran.cli.Run.Result;
+import io.vertx.core.json.JsonArray;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UserAndTokenCommandTest {
+
+  private static final String USERS =
+      "[{\"user_id\":1,\"username\":\"ann\",\"role\":\"admin\",\"enabled\":true,"
+          + "\"created\":1798761600}]";
+
+  private ScriptedNode node;
+
+  @BeforeEach
+  void start() throws IOException {
+    node = new ScriptedNode();
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void addUser_printsTheMadeUpPassword_aloneOnTheLastLine() {
+    node.answers("POST", "/api/v0/users", 200, "{\"password\":\"Xy7-made-up\"}");
+
+    Result result = run(new Run(), "user", "add", "ann", "--role", "operator");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.lastLine()).isEqualTo("Xy7-made-up");
+    assertThat(node.asked().getFirst().body())
+        .isEqualTo("{\"username\":\"ann\",\"role\":\"operator\"}");
+  }
+
+  @Test
+  void addUser_takesAPasswordFromTheInput() {
+    node.answers("POST", "/api/v0/users", 200, "{}");
+
+    Result result = run(new Run().reading("s3cret\n"), "user", "add", "ann", "--password", "-");
+
+    assertThat(result.out()).isEqualTo("Added ann as viewer\n");
+    assertThat(node.asked().getFirst().body())
+        .isEqualTo("{\"username\":\"ann\",\"role\":\"viewer\",\"password\":\"s3cret\"}");
+  }
+
+  @Test
+  void listUsers_isATable_orAnArray() {
+    node.answers("GET", "/api/v0/users", 200, "{\"users\":" + USERS + "}");
+
+    assertThat(run(new Run(), "user", "list").out())
+        .isEqualTo(
+            """
+            ID  NAME  ROLE   MAY LOG IN  CREATED
+            1   ann   admin  yes         2027-01-01 00:00:00Z
+            """);
+    assertThat(new JsonArray(run(new Run(), "user", "list", "--json").out()))
+        .isEqualTo(new JsonArray(USERS));
+  }
+
+  @Test
+  void passwd_readsALine_whereNobodySits() {
+    node.answers("PATCH", "/api/v0/users/ann%40example.org", 200, "{\"message\":\"changed\"}");
+
+    Result result = run(new Run().reading("s3cret\n"), "user", "passwd", "ann@example.org");
+
+    assertThat(result.out()).isEqualTo("changed\n").doesNotContain("s3cret");
+    assertThat(node.asked().getFirst().body()).isEqualTo("{\"password\":\"s3cret\"}");
+  }
+
+  @Test
+  void passwd_asksTwice_whereAPersonSits() {
+    Run typo = new Run().asking(question -> question.equals("once more") ? "s3crte" : "s3cret");
+
+    Result result = run(typo, "user", "passwd", "ann");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).isEqualTo("trimaran: the passwords differ, nothing was changed\n");
+    assertThat(node.asked()).isEmpty();
+  }
+
+  @Test
+  void removeUser_saysWhatTheNodeSaid() {
+    node.answers("DELETE", "/api/v0/users/ann", 200, "{\"message\":\"removed ann\"}");
+
+    assertThat(run(new Run(), "user", "remove", "ann").out()).isEqualTo("removed ann\n");
+  }
+
+  @Test
+  void addToken_printsIt_aloneOnTheLastLine() {
+    node.answers("POST", "/api/v0/tokens", 200, "{\"token\":\"abc123\"}");
+
+    Result result = run(new Run(), "token", "add", "grafana", "--role", "VIEWER");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.lastLine()).isEqualTo("abc123");
+    assertThat(node.asked().getFirst().body())
+        .isEqualTo("{\"name\":\"grafana\",\"role\":\"viewer\"}");
+  }
+
+  @Test
+  void addToken_fails_whenTheAnswerHoldsNone() {
+    node.answers("POST", "/api/v0/tokens", 200, "{}");
+
+    Result result = run(new Run(), "token", "add", "grafana", "--role", "viewer");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).isEqualTo("trimaran: the node's answer holds no token\n");
+  }
+
+  @Test
+  void listTokens_isATable() {
+    node.answers(
+        "GET",
+        "/api/v0/tokens",
+        200,
+        "{\"tokens\":[{\"name\":\"grafana\",\"role\":\"viewer\",\"created\":1798761600,"
+            + "\"last_used\":null}]}");
+
+    assertThat(run(new Run(), "token", "list").out())
+        .isEqualTo(
+            """
+            NAME     ROLE    CREATED               LAST USED
+            grafana  viewer  2027-01-01 00:00:00Z  -
+            """);
+  }
+
+  @Test
+  void revokeToken_saysWhatTheNodeSaid() {
+    node.answers("DELETE", "/api/v0/tokens/grafana", 200, "{}");
+
+    assertThat(run(new Run(), "token", "revoke", "grafana").out()).isEqualTo("revoked grafana\n");
+  }
+
+  private Result run(Run run, String... args) {
+    return run.with("TRIMARAN_URL", node.url()).with("TRIMARAN_TOKEN", "t").of(args);
+  }
+}
