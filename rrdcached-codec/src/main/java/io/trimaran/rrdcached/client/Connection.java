@@ -161,9 +161,8 @@ final class Connection {
 
   private boolean write(ChannelHandlerContext to, Pending command, Duration timeout) {
     ChannelFuture written = to.write(command.command());
-    if (written.isDone() && written.cause() instanceof RrdcachedEncodeException e) {
-      command.fail(
-          new RrdcachedClientException(Kind.UNSENDABLE, String.valueOf(e.getMessage()), e));
+    if (written.isDone() && !written.isSuccess()) {
+      unwritten(command, written.cause());
       return false;
     }
     command.await(timeout, System.nanoTime());
@@ -173,6 +172,17 @@ final class Connection {
       to.executor().execute(this::flush);
     }
     return true;
+  }
+
+  /* The encoder refused, and knows nothing of the command: the stream is whole. Or the socket is
+   * closed already, which ends the connection. */
+  private void unwritten(Pending command, Throwable cause) {
+    boolean isEncoders = cause instanceof RrdcachedEncodeException;
+    Kind kind = isEncoders ? Kind.UNSENDABLE : Kind.NOT_CONNECTED;
+    command.fail(new RrdcachedClientException(kind, String.valueOf(cause.getMessage()), cause));
+    if (!isEncoders) {
+      lost("cannot write, " + cause, cause);
+    }
   }
 
   private void flush() {

@@ -31,7 +31,7 @@ final class RrdcachedEncoder extends ChannelOutboundHandlerAdapter {
     try {
       inFlight.requireRoom();
       writer.write(command, out);
-    } catch (RrdcachedEncodeException e) {
+    } catch (RuntimeException e) {
       out.release();
       promise.setFailure(e);
       return;

@@ -3,6 +3,7 @@ package io.trimaran.rrdcached.client;
 import static io.trimaran.rrdcached.client.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trimaran.rrdcached.codec.ConsolidationFunction;
 import io.trimaran.rrdcached.codec.DsDefinition;
@@ -15,6 +16,7 @@ import io.trimaran.rrdcached.codec.RrdReply;
 import io.trimaran.rrdcached.codec.UpdateRow;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,21 @@ class RealRrdcachedTest {
     assertThat(binary.rowSeconds(0)).isEqualTo(NOON + 300);
     assertThat(text.columns()).isEqualTo(binary.columns());
     answer(over.close());
+  }
+
+  @Test
+  void unixSocket_isReached_byNativeTransport() {
+    Vertx nativeVertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    try {
+      assumeTrue(
+          nativeVertx.isNativeTransportEnabled(), "no native transport of Netty for this machine");
+      RrdcachedClient over =
+          RrdcachedClient.create(nativeVertx, daemon.unix(), ClientOptions.defaults());
+
+      assertThat(answer(over.send(new RrdCommand.Ping()))).isEqualTo(new RrdReply.Ok("PONG"));
+    } finally {
+      answer(nativeVertx.close());
+    }
   }
 
   @Test

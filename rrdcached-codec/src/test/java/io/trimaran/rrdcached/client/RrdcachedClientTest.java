@@ -183,14 +183,17 @@ class RrdcachedClientTest {
     becomes(client, ClientState.Ready.class);
     daemon.stall();
 
-    RrdcachedClientException failure = failure(client.send(update(1)));
+    Future<RrdReply> first = client.send(update(1));
+    Future<RrdReply> second = client.send(update(2));
+    RrdcachedClientException failure = failure(first);
     daemon.proceed();
 
     assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);
     assertThat(failure.isUnsent()).isFalse();
+    assertThat(failure(second).kind()).isEqualTo(Kind.LOST);
     await().until(() -> client.counters().reconnects() == 1);
     assertThat(client.counters().timeouts()).isEqualTo(1);
-    assertThat(client.counters().lost()).isEqualTo(1);
+    assertThat(client.counters().lost()).isEqualTo(2);
   }
 
   @Test
