@@ -38,6 +38,15 @@ final class Faults {
     listener.faulty(endpoint, series, reason);
   }
 
+  void unreadable(int records) {
+    LOG.error(
+        "replica {}: {} records of the spool are of a kind or shape that this version does not"
+            + " know; they are passed over",
+        endpoint,
+        records);
+    last = Optional.of(records + " records of the spool are of another version");
+  }
+
   void accepted(SeriesId series) {
     if (reasons.isEmpty() || reasons.remove(series) == null) {
       return;

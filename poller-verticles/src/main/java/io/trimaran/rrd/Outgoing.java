@@ -25,13 +25,13 @@ record Outgoing(Page page, List<Sample> samples, List<Batchable> commands, List<
     unfit = List.copyOf(unfit);
   }
 
-  static Outgoing of(Page page, long nowSeconds) {
+  static Outgoing of(Page page, Layouts layouts, long nowSeconds) {
     List<Sample> samples = new ArrayList<>(page.samples().size());
     List<Batchable> commands = new ArrayList<>(page.samples().size());
     List<Unfit> unfit = new ArrayList<>();
     for (Sample sample : page.samples()) {
       try {
-        commands.add(command(sample, nowSeconds));
+        commands.add(command(sample, layouts, nowSeconds));
         samples.add(sample);
       } catch (IllegalArgumentException e) {
         unfit.add(new Unfit(sample, String.valueOf(e.getMessage())));
@@ -40,13 +40,13 @@ record Outgoing(Page page, List<Sample> samples, List<Batchable> commands, List<
     return new Outgoing(page, samples, commands, unfit);
   }
 
-  private static Batchable command(Sample sample, long nowSeconds) {
+  private static Batchable command(Sample sample, Layouts layouts, long nowSeconds) {
     // The daemon takes a row of the future, and then refuses all others of its series until then.
     if (sample.time() > nowSeconds + AHEAD_SECONDS) {
       throw new IllegalArgumentException(
           "time: %d (expected: at most %d s after this node's clock, %d)"
               .formatted(sample.time(), AHEAD_SECONDS, nowSeconds));
     }
-    return RrdSchema.update(sample);
+    return RrdSchema.update(sample, layouts.of(sample.series()).orElse(Layout.Same.SAME));
   }
 }

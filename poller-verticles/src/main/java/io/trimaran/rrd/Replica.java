@@ -33,7 +33,7 @@ final class Replica extends VerticleBase {
   private final Faults faults;
   private final Tally tally;
   private final UnsafeTail unsafe;
-  private final Ring ring;
+  private final Rules rules;
 
   private volatile Optional<Session> session = Optional.empty();
   private Mark sentUpTo;
@@ -51,7 +51,6 @@ final class Replica extends VerticleBase {
     this.address = address;
     this.name = address.toString();
     this.options = options;
-    this.ring = ring;
     this.listener = listener;
     this.clock = clock;
     this.spool = spool;
@@ -59,6 +58,13 @@ final class Replica extends VerticleBase {
     this.faults = new Faults(name, listener);
     this.tally = new Tally(faults);
     this.unsafe = new UnsafeTail(options.safeAfter());
+    this.rules =
+        new Rules(
+            new RrdSchema(options.archives()),
+            new HeldFolders(ring, name),
+            new Layouts(name),
+            tally,
+            clock);
     this.sentUpTo = spool.end();
     this.since = clock.instant();
   }
@@ -93,13 +99,8 @@ final class Replica extends VerticleBase {
     if (session.isPresent()) {
       return;
     }
-    Session fresh =
-        new Session(
-            new Session.Route(context, client, cursor, clock),
-            new Session.Rules(
-                new RrdSchema(options.archives()), new HeldFolders(ring, name), tally, unsafe),
-            sentUpTo,
-            cause -> lost(client, cause));
+    Wire wire = new Wire(client, cause -> lost(client, cause));
+    Session fresh = new Session(context, cursor, unsafe, wire, rules, sentUpTo);
     session = Optional.of(fresh);
     become(ReplicaStatus.State.UP);
     listener.up(name);

@@ -16,13 +16,13 @@ import java.util.OptionalLong;
  *
  * @param archives of files that are created
  */
-public record RrdSchema(Archives archives) {
+record RrdSchema(Archives archives) {
 
   /**
    * Creates the file of a sample's series, never over an existing one. It begins one step before
    * the sample, so that the sample is its first row; a silence of up to two steps counts as known.
    */
-  public RrdCommand.Create create(Sample first) {
+  RrdCommand.Create create(Sample first) {
     return new RrdCommand.Create(
         first.series().file(),
         first.stepSeconds(),
@@ -32,20 +32,50 @@ public record RrdSchema(Archives archives) {
         archives.forStep(first.stepSeconds()));
   }
 
-  /** One row in one command, so that a refusal names it. */
-  public static RrdCommand.Update update(Sample sample) {
-    Row row = sample.row();
-    UpdateRow.Builder values = UpdateRow.at(sample.time(), row.size());
-    for (int i = 0; i < row.size(); i++) {
-      if (!row.isKnown(i)) {
+  /**
+   * One row in one command, so that a refusal names it.
+   *
+   * @throws IllegalArgumentException when the file can't take it
+   */
+  static RrdCommand.Update update(Sample sample, Layout layout) {
+    UpdateRow row =
+        switch (layout) {
+          case Layout.Same same -> inOrder(sample);
+          case Layout.Mapped mapped -> mapped(sample, mapped);
+          case Layout.Foreign foreign -> throw new IllegalArgumentException(foreign.reason());
+        };
+    return new RrdCommand.Update(sample.series().file(), row);
+  }
+
+  private static UpdateRow inOrder(Sample sample) {
+    int size = sample.row().size();
+    UpdateRow.Builder values = UpdateRow.at(sample.time(), size);
+    for (int position = 0; position < size; position++) {
+      add(sample.row(), position, values);
+    }
+    return values.build();
+  }
+
+  private static UpdateRow mapped(Sample sample, Layout.Mapped layout) {
+    UpdateRow.Builder values = UpdateRow.at(sample.time(), layout.positions().size());
+    for (int position : layout.positions()) {
+      if (position < 0) {
         values.unknown();
-      } else if (row.isCounter(i)) {
-        values.unsigned(row.counter(i));
       } else {
-        values.real(row.gauge(i));
+        add(sample.row(), position, values);
       }
     }
-    return new RrdCommand.Update(sample.series().file(), values.build());
+    return values.build();
+  }
+
+  private static void add(Row row, int position, UpdateRow.Builder values) {
+    if (!row.isKnown(position)) {
+      values.unknown();
+    } else if (row.isCounter(position)) {
+      values.unsigned(row.counter(position));
+    } else {
+      values.real(row.gauge(position));
+    }
   }
 
   private static List<DsDefinition> sources(SeriesShape shape, long heartbeatSeconds) {

@@ -36,6 +36,14 @@ final class Tally {
     faults.found(first.series(), "can't be created: " + reason);
   }
 
+  /** Records that another version of this program wrote. */
+  void unreadable(int records) {
+    if (records > 0) {
+      rejected.add(records);
+      faults.unreadable(records);
+    }
+  }
+
   void rejected(Sample sample, String reason) {
     rejected.increment();
     faults.found(sample.series(), reason);

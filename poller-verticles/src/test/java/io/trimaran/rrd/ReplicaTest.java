@@ -127,10 +127,10 @@ class ReplicaTest {
 
   @Test
   void rows_areSentAgainInOrder_whenTheConnectionIsCutWithinABatch() {
-    daemon.cutAfter(300);
+    daemon.cutAfter(700); // 500 questions for headers, then within the first batch
     Site site = start(at(daemon.endpoint()));
     site.write(round(DEVICES, 0));
-    await().until(() -> daemon.received().size() >= 300);
+    await().until(() -> daemon.received().size() >= 700);
     daemon.cutAfter(Integer.MAX_VALUE);
     site.delivered();
 
@@ -144,7 +144,7 @@ class ReplicaTest {
     awaitUp(site);
     daemon.stall();
     site.write(round(DEVICES, 0));
-    await().until(() -> daemon.received().contains("BATCH"));
+    await().until(() -> !daemon.received().isEmpty());
 
     assertThat(site.spool().cursor(daemon.endpoint().toString()).acknowledged())
         .isEqualTo(Mark.START);
@@ -240,7 +240,7 @@ class ReplicaTest {
     List<String> received =
         daemon.received().stream()
             .map(line -> line.replaceAll("RRA:.*", ""))
-            .filter(line -> !line.equals("BATCH") && !line.equals("."))
+            .filter(line -> line.startsWith("UPDATE ") || line.startsWith("CREATE "))
             .toList();
     assertThat(received)
         .containsExactly(

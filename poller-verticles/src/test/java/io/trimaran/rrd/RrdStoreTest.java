@@ -73,12 +73,11 @@ class RrdStoreTest {
     return ((SeriesAnswer.Found) answered).columns();
   }
 
-  private static String rrdtool(String command, Path file) throws Exception {
+  private static String rrdtool(String command, Path file, String... more) throws Exception {
     assumeTrue(Files.isExecutable(RRDTOOL), RRDTOOL + " is not installed (Debian package rrdtool)");
-    Process process =
-        new ProcessBuilder(RRDTOOL.toString(), command, file.toString())
-            .redirectErrorStream(true)
-            .start();
+    List<String> words = new ArrayList<>(List.of(RRDTOOL.toString(), command, file.toString()));
+    words.addAll(List.of(more));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
@@ -185,6 +184,55 @@ class RrdStoreTest {
     assertThat(site.status().delivered().rejected()).isZero();
     assertThat(site.status().delivered().late()).isZero();
     assertThat(site.status().delivered().duplicates()).isPositive();
+  }
+
+  @Test
+  void existingFile_keepsItsColumns_andGetsTheRowsByName() throws Exception {
+    Files.createDirectories(east.base().resolve("router"));
+    Path file = east.base().resolve("router/port-id1.rrd");
+    String created =
+        rrdtool(
+            "create",
+            file,
+            "--start",
+            String.valueOf(time(0) - STEP),
+            "--step",
+            "60",
+            "DS:OUTOCTETS:COUNTER:120:0:U",
+            "DS:OLD:GAUGE:120:U:U",
+            "DS:INOCTETS:DERIVE:120:0:U",
+            "RRA:AVERAGE:0.5:1:500");
+    assertThat(created).isEmpty();
+    Site site = site(at(east.tcp()));
+    for (int step = 0; step <= 10; step++) {
+      site.write(new SampleBatch(List.of(port("router", 1, step))));
+    }
+    site.delivered();
+
+    SeriesColumns columns = read(site, new SeriesId("router", "port-id1"), 10, 100);
+
+    assertThat(columns.names()).containsExactly("OUTOCTETS", "OLD", "INOCTETS");
+    assertThat(columns.column(0)).hasSize(10).containsOnly(10);
+    assertThat(columns.column(1)).containsOnly(Double.NaN);
+    assertThat(columns.column(2)).hasSize(10).containsOnly(100);
+    assertThat(site.status().delivered().created()).isZero();
+  }
+
+  @Test
+  void rowsOfAnExistingFile_areNotSent_whenItHasNoneOfTheirColumns() throws Exception {
+    Files.createDirectories(east.base().resolve("device-0"));
+    Path file = east.base().resolve("device-0/uptime.rrd");
+    rrdtool("create", file, "DS:other:GAUGE:600:U:U", "RRA:AVERAGE:0.5:1:500");
+    byte[] before = Files.readAllBytes(file);
+    Site site = site(at(east.tcp()));
+    site.write(round(2, 0));
+    site.delivered();
+    east.close();
+
+    assertThat(site.heard.events)
+        .contains("faulty device-0/uptime: the file has the columns [other] (expected: [uptime])");
+    assertThat(site.status().delivered().accepted()).isEqualTo(1);
+    assertThat(file).hasBinaryContent(before);
   }
 
   @Test

@@ -1,0 +1,12 @@
+package io.trimaran.rrd;
+
+import java.time.InstantSource;
+
+/** What a replica sends, and where it counts what became of it. Outlives connections. */
+record Rules(
+    RrdSchema schema, HeldFolders holds, Layouts layouts, Tally tally, InstantSource clock) {
+
+  long nowSeconds() {
+    return clock.instant().getEpochSecond();
+  }
+}
