@@ -54,7 +54,7 @@ final class Fetch {
     }
     double[][] values = new double[columns.size()][(int) rows];
     for (double[] column : values) {
-      Arrays.fill(column, Double.NaN);
+      Arrays.fill(column, LiveState.UNKNOWN);
     }
     copy(chosen.archive(), from, to, columns, values);
     List<FetchedColumn> named = new ArrayList<>(columns.size());

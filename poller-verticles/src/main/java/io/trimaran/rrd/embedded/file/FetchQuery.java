@@ -18,7 +18,8 @@ public record FetchQuery(
     List<String> columns,
     int maxValues) {
 
-  static final long MAX_SECOND = 1L << 40;
+  /** The latest second that is understood, in the year 36812. */
+  public static final long MAX_SECOND = 1L << 40;
 
   public FetchQuery {
     columns = List.copyOf(columns);

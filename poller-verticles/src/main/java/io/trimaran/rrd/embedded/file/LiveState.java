@@ -22,6 +22,9 @@ final class LiveState {
   private static final int ROW_REST = 72;
   private static final long UNKNOWN_BITS = 0xFFF8_0000_0000_0000L;
 
+  /** The NaN that rrdtool writes. */
+  static final double UNKNOWN = Double.longBitsToDouble(UNKNOWN_BITS);
+
   private final RrdLayout layout;
   private final ByteBuffer image;
 

@@ -5,14 +5,13 @@ import io.trimaran.rrdcached.codec.DsType;
 import io.trimaran.rrdcached.codec.UpdateRow;
 import io.trimaran.rrdcached.codec.ValueKind;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a data source accepts as a reading, and how the file keeps the last one: as text. */
 final class Readings {
 
-  private static final Pattern FIELDS = Pattern.compile(":");
   private static final int LONG_DIGITS = 18;
 
   private Readings() {}
@@ -25,12 +24,12 @@ final class Readings {
               .formatted(sources.size(), row.size(), row.epochSeconds()));
     }
     if (row.size() > sources.size()) {
-      return Optional.of("found extra data on update argument: " + texts(row).get(sources.size()));
+      return Optional.of("found extra data on update argument: " + text(row, sources.size()));
     }
     for (int i = 0; i < row.size(); i++) {
       if (!isFitting(row, i, sources.get(i).type())) {
         String kind = sources.get(i).type() == DsType.DERIVE ? "signed" : "unsigned";
-        return Optional.of("not a simple " + kind + " integer: '" + texts(row).get(i) + "'");
+        return Optional.of("not a simple " + kind + " integer: '" + text(row, i) + "'");
       }
     }
     return Optional.empty();
@@ -38,8 +37,20 @@ final class Readings {
 
   /** The readings as the file keeps them, each as its shortest text; {@code U} when unknown. */
   static List<String> texts(UpdateRow row) {
-    List<String> fields = FIELDS.splitAsStream(row.toString()).toList();
-    return fields.subList(1, fields.size());
+    List<String> texts = new ArrayList<>(row.size());
+    for (int i = 0; i < row.size(); i++) {
+      texts.add(text(row, i));
+    }
+    return texts;
+  }
+
+  private static String text(UpdateRow row, int column) {
+    return switch (row.kind(column)) {
+      case UNKNOWN -> "U";
+      case UNSIGNED -> Long.toUnsignedString(row.bits(column));
+      case SIGNED -> Long.toString(row.bits(column));
+      case REAL -> UpdateRow.ofGauges(0, row.asDouble(column)).toString().substring("0:".length());
+    };
   }
 
   /** Whether a text kept by the file is a reading. */
@@ -101,6 +112,11 @@ final class Readings {
 
   private static boolean isInteger(String text) {
     int first = text.startsWith("-") ? 1 : 0;
-    return text.length() > first && text.chars().skip(first).allMatch(c -> c >= '0' && c <= '9');
+    for (int i = first; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() > first;
   }
 }

@@ -82,14 +82,15 @@ final class RrdHeader {
     }
     int sources = count(head.getLong(24), "data sources", RrdDefinition.MAX_SOURCES);
     int archives = count(head.getLong(32), "archives", RrdDefinition.MAX_ARCHIVES);
-    long step = head.getLong(40);
-    long at = RrdLayout.FIXED_HEAD;
-    ByteBuffer sourceHeads = read(channel, at, RrdLayout.SOURCE_HEAD * sources, "ds_def");
-    at += sourceHeads.capacity();
-    ByteBuffer archiveHeads = read(channel, at, RrdLayout.ARCHIVE_HEAD * archives, "rra_def");
+    int sourceBytes = RrdLayout.SOURCE_HEAD * sources;
+    int archiveBytes = RrdLayout.ARCHIVE_HEAD * archives;
+    ByteBuffer rest =
+        read(channel, RrdLayout.FIXED_HEAD, sourceBytes + archiveBytes, "ds_def and rra_def");
     try {
       return new RrdDefinition(
-          step, sources(sourceHeads, sources), archives(archiveHeads, archives));
+          head.getLong(40),
+          sources(rest, sources),
+          archives(rest.slice(sourceBytes, archiveBytes).order(rest.order()), archives));
     } catch (IllegalArgumentException e) {
       throw new RrdException("damaged header: " + e.getMessage(), e);
     }
