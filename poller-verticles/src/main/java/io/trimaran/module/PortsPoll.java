@@ -45,12 +45,15 @@ final class PortsPoll {
     for (PortFacts facts : found) {
       match.port(facts).ifPresentOrElse(port -> seen(port, facts), () -> unknown(facts));
     }
-    List<Finding> findings = new ArrayList<>();
-    findings.add(
-        new Finding.PortsSeen(
-            current, new PortChanges(added, changed, vanished(match)), readings, rates, newcomers));
-    answers.cutShort().map(Finding.Missing::new).ifPresent(findings::add);
-    return new Findings(findings, samples);
+    return new Findings(
+        List.of(
+            new Finding.PortsSeen(
+                current,
+                new PortChanges(added, changed, vanished(match)),
+                readings,
+                rates,
+                newcomers)),
+        samples);
   }
 
   private void seen(Port port, PortFacts facts) {

@@ -1,0 +1,109 @@
+package io.trimaran.poll;
+
+import io.trimaran.device.Device;
+import io.trimaran.device.Port;
+import io.trimaran.device.PortId;
+import io.trimaran.module.Clocks;
+import io.trimaran.module.Finding;
+import io.trimaran.module.Known;
+import io.trimaran.module.PortChanges;
+import io.trimaran.module.PortReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the poller knows of one device that it polls. Confined to the poller's context. */
+final class DeviceWatch {
+
+  Device device;
+
+  /** Rings at the next slot. */
+  Timers.Alarm alarm = () -> {};
+
+  Instant nextSlot = Instant.MIN;
+
+  /** The slot that waits in a lane or is polled. */
+  Instant slot = Instant.MIN;
+
+  /** When it is too late to begin it. */
+  Instant latest = Instant.MAX;
+
+  /** Whether a request to it is outstanding: no other poll may begin. */
+  boolean isPolling;
+
+  /** Whether it waits for room. */
+  boolean isWaiting;
+
+  /** Whether its ports are being saved. */
+  boolean isSaving;
+
+  /** Whether its agent was silent at the last poll. */
+  boolean isSilent;
+
+  /** Whether this node polls it no more. */
+  boolean isDropped;
+
+  /** The modules that failed at the last poll, so that each is logged once. */
+  final Set<String> faulty = new HashSet<>();
+
+  private Optional<List<Port>> ports = Optional.empty();
+  private boolean arePortsStale = true;
+  private Optional<Clocks> clocks = Optional.empty();
+  private final Map<PortId, PortReading> readings = new HashMap<>();
+
+  DeviceWatch(Device device) {
+    this.device = device;
+  }
+
+  Known known() {
+    return new Known(device, clocks, ports, readings);
+  }
+
+  boolean arePortsStale() {
+    return arePortsStale;
+  }
+
+  /** Its ports may be different ones in the inventory. */
+  void portsMayDiffer() {
+    arePortsStale = true;
+  }
+
+  void portsAre(List<Port> all) {
+    ports = Optional.of(List.copyOf(all));
+    arePortsStale = false;
+  }
+
+  void clocksAre(Clocks now) {
+    clocks = Optional.of(now);
+  }
+
+  /** Remembers the readings of this poll, and forgets those of ports that are gone. */
+  void readingsAre(Finding.PortsSeen seen) {
+    seen.readings().forEach(reading -> readings.put(reading.port(), reading));
+    seen.changes().vanished().forEach(port -> readings.remove(port.id()));
+  }
+
+  boolean isFirstReading(PortId port) {
+    return !readings.containsKey(port);
+  }
+
+  void readingIs(PortReading reading) {
+    readings.put(reading.port(), reading);
+  }
+
+  /** Makes saved changes its own. */
+  void portsSaved(PortChanges changes, List<Port> added) {
+    Map<PortId, Port> byId = new LinkedHashMap<>();
+    ports.orElse(List.of()).forEach(port -> byId.put(port.id(), port));
+    changes.changed().forEach(port -> byId.put(port.id(), port));
+    changes.vanished().forEach(port -> byId.put(port.id(), port));
+    added.forEach(port -> byId.put(port.id(), port));
+    ports = Optional.of(new ArrayList<>(byId.values()));
+  }
+}

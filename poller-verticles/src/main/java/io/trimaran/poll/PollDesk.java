@@ -1,0 +1,200 @@
+package io.trimaran.poll;
+
+import io.trimaran.device.Device;
+import io.trimaran.module.Module;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the polls that are due: one of a device at a time, so many at once, and passes on what they
+ * come to. Confined to the poller's context.
+ */
+final class PollDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PollDesk.class);
+
+  /**
+   * When a poll is taken for lost. A walk of a huge device may take long and is worth waiting for.
+   */
+  private static final Duration LOST = Duration.ofHours(1);
+
+  private final Surroundings around;
+  private final List<Module> modules;
+  private final PollOptions options;
+  private final PollCounts counts;
+  private final SampleWriter writer;
+  private final PortBook ports;
+  private final Lane answering;
+  private final Lane silent;
+  private boolean isObserverFaulty;
+
+  PollDesk(Surroundings around, List<Module> modules, PollOptions options, PollCounts counts) {
+    this.around = around;
+    this.modules = modules;
+    this.options = options;
+    this.counts = counts;
+    this.writer = new SampleWriter(around.sink(), around.timers(), counts.samplesLost);
+    this.ports = new PortBook(around, writer);
+    this.answering = new Lane(options.inFlight());
+    this.silent = new Lane(Math.max(1, options.inFlight() / 4));
+  }
+
+  /**
+   * Polls a device now, or as soon as there is room.
+   *
+   * @param latest when it is too late for that
+   */
+  void due(DeviceWatch watch, Instant slot, Instant latest) {
+    if (watch.isPolling) {
+      skip(watch.device, slot, PollObserver.Skip.STILL_POLLING);
+      return;
+    }
+    if (watch.isWaiting) {
+      skip(watch.device, watch.slot, PollObserver.Skip.NO_ROOM);
+    }
+    watch.slot = slot;
+    watch.latest = latest;
+    Lane lane = watch.isSilent ? silent : answering;
+    if (!watch.isWaiting && lane.enter()) {
+      begin(watch, lane);
+    } else if (!watch.isWaiting) {
+      watch.isWaiting = true;
+      lane.queue(watch);
+    }
+    count();
+  }
+
+  /** Forgets a device. A poll of it that runs is finished. */
+  void drop(DeviceWatch watch) {
+    answering.forget(watch);
+    silent.forget(watch);
+    watch.isWaiting = false;
+    heard(watch, /* isSilent= */ false);
+    count();
+  }
+
+  private void heard(DeviceWatch watch, boolean isSilent) {
+    if (isSilent != watch.isSilent) {
+      watch.isSilent = isSilent;
+      counts.silent.addAndGet(isSilent ? 1 : -1);
+    }
+  }
+
+  /** Whether nothing runs and nothing waits to be written. */
+  boolean isIdle() {
+    return answering.running() + silent.running() == 0 && writer.isEmpty();
+  }
+
+  void skip(Device device, Instant slot, PollObserver.Skip reason) {
+    counts.skipped(reason);
+    tell(() -> around.observer().skipped(device, slot, reason));
+  }
+
+  private void begin(DeviceWatch watch, Lane lane) {
+    watch.isPolling = true;
+    Running running = new Running(watch, lane);
+    PollRun run = new PollRun(around, modules, watch, running);
+    running.giveUp = around.timers().after(LOST, running::givenUp);
+    run.begin(options.isPinging(), ports.refresh(watch));
+  }
+
+  private void left(Lane lane) {
+    lane.leave();
+    Optional<DeviceWatch> next = lane.next();
+    while (next.isPresent()) {
+      DeviceWatch watch = next.get();
+      watch.isWaiting = false;
+      if (around.timers().now().isAfter(watch.latest)) {
+        skip(watch.device, watch.slot, PollObserver.Skip.NO_ROOM);
+      } else if (lane.enter()) {
+        begin(watch, lane);
+      }
+      next = lane.next();
+    }
+    count();
+  }
+
+  private void count() {
+    counts.running.set(answering.running() + silent.running());
+    counts.waiting.set(answering.waiting() + silent.waiting());
+  }
+
+  private void tell(Runnable message) {
+    try {
+      message.run();
+      isObserverFaulty = false;
+    } catch (RuntimeException fault) {
+      if (!isObserverFaulty) {
+        LOG.error("the poll observer failed, polling goes on", fault);
+      }
+      isObserverFaulty = true;
+    }
+  }
+
+  /** One poll that runs. */
+  private final class Running implements PollRun.Listener {
+    private final DeviceWatch watch;
+    private final Lane lane;
+    private final Instant slot;
+    private Timers.Alarm giveUp = () -> {};
+    private boolean isOver;
+
+    Running(DeviceWatch watch, Lane lane) {
+      this.watch = watch;
+      this.lane = lane;
+      this.slot = watch.slot;
+    }
+
+    @Override
+    public void concluded(PollOutcome outcome, PingReply ping, PollNotes notes) {
+      heard(watch, !watch.isDropped && outcome instanceof PollOutcome.Silent);
+      take(notes);
+      counts.polled(outcome);
+      Poll poll = new Poll(watch.device, slot, around.timers().now(), ping, outcome);
+      LOG.debug("{}: {}", watch.device.hostname(), poll);
+      tell(() -> around.observer().polled(poll));
+    }
+
+    @Override
+    public void late(PollNotes notes) {
+      take(notes);
+    }
+
+    @Override
+    public void over() {
+      if (!isOver) {
+        isOver = true;
+        giveUp.cancel();
+        watch.isPolling = false;
+        left(lane);
+      }
+    }
+
+    private void givenUp() {
+      LOG.error(
+          "{}: a poll has not ended after {} s and is given up",
+          watch.device.hostname(),
+          LOST.toSeconds());
+      over();
+    }
+
+    private void take(PollNotes notes) {
+      if (isOver) {
+        return;
+      }
+      writer.write(notes.batch());
+      notes.clocks().ifPresent(watch::clocksAre);
+      notes
+          .ports()
+          .ifPresent(
+              seen -> {
+                watch.readingsAre(seen);
+                ports.save(watch, seen);
+              });
+    }
+  }
+}

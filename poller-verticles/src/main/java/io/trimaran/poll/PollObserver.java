@@ -1,0 +1,24 @@
+package io.trimaran.poll;
+
+import io.trimaran.device.Device;
+import java.time.Instant;
+
+/** Hears of each poll, on the poller's context. May not block; what it throws is logged. */
+public interface PollObserver {
+
+  /** A poll has ended. */
+  void polled(Poll poll);
+
+  /** A slot passes without a poll. */
+  void skipped(Device device, Instant slot, Skip reason);
+
+  /** Why a slot is not polled. */
+  enum Skip {
+    /** The poll before it has not ended. */
+    STILL_POLLING,
+    /** As many devices as allowed were polled until it was too late. */
+    NO_ROOM,
+    /** This node was not running, or was asleep, at that moment. */
+    ASLEEP
+  }
+}

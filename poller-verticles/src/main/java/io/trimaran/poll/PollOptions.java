@@ -1,0 +1,39 @@
+package io.trimaran.poll;
+
+import java.time.Duration;
+
+/**
+ * How a node polls.
+ *
+ * @param inFlight devices polled at a time, 1 to 100,000; a quarter as many more may be asked
+ *     whether they are back
+ * @param isPinging whether devices are pinged too
+ * @param resync how often the inventory is read whole, in case that a change was not told
+ */
+public record PollOptions(int inFlight, boolean isPinging, Duration resync) {
+
+  /** What suits most nodes. */
+  public static final PollOptions DEFAULT = new PollOptions(500, true, Duration.ofMinutes(5));
+
+  /** How long a poll may take, of the device's interval. */
+  static final double BUDGET = 0.8;
+
+  /** How late a poll may begin, of the device's interval, so that it ends before the next slot. */
+  static final double GRACE = 0.2;
+
+  /** How long other parts of the node are waited for. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  public PollOptions {
+    if (inFlight < 1 || inFlight > 100_000) {
+      throw new IllegalArgumentException("in-flight: " + inFlight + " (expected: 1 to 100000)");
+    }
+    if (resync.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("resync: " + resync + " (expected: >= PT1S)");
+    }
+  }
+
+  static Duration share(double share, Duration interval) {
+    return Duration.ofMillis(Math.round(interval.toMillis() * share));
+  }
+}

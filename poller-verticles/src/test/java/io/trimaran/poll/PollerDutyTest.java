@@ -1,0 +1,189 @@
+package io.trimaran.poll;
+
+import static io.trimaran.poll.Scene.MINUTE;
+import static io.trimaran.poll.Scene.NOON;
+import static io.trimaran.poll.Scene.device;
+import static io.trimaran.poll.Scene.slot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trimaran.device.Device;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Which devices the poller polls, and when that changes. */
+class PollerDutyTest {
+
+  private static final Device BOX = device(1);
+  private static final int PLENTY = 100;
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void device_isPolledAtOnce_whenItIsNew() {
+    scene.poller(PLENTY);
+
+    scene.inventory.add(BOX);
+    scene.timers.advance(Duration.ofSeconds(5));
+
+    assertThat(scene.observer.polls).extracting(Poll::slot).containsExactly(NOON);
+  }
+
+  @Test
+  void device_isLeftAlone_whenItIsRemoved() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+
+    scene.inventory.remove(BOX.id());
+    scene.timers.advance(MINUTE.multipliedBy(3));
+
+    assertThat(scene.agent(BOX).requests()).isZero();
+    assertThat(poller.stats().devices()).isZero();
+  }
+
+  @Test
+  void device_isLeftAlone_whenTheInventoryHasItNoMoreAndDidNotSay() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+
+    scene.inventory.forget(BOX.id());
+    scene.timers.advance(MINUTE.multipliedBy(2));
+
+    assertThat(poller.stats().devices()).isZero();
+  }
+
+  @Test
+  void device_isLeftAlone_whenItIsPaused() {
+    scene.inventory.add(paused(BOX));
+    scene.poller(PLENTY);
+
+    scene.timers.advance(MINUTE.multipliedBy(3));
+
+    assertThat(scene.agent(BOX).requests()).isZero();
+  }
+
+  @Test
+  void device_hasItsNewSchedule_whenItsIntervalChanges() {
+    scene.inventory.add(BOX);
+    scene.poller(PLENTY);
+
+    Device faster = device(1, Duration.ofSeconds(10));
+    scene.inventory.add(faster);
+    scene.timers.advance(MINUTE.plusSeconds(5));
+
+    assertThat(scene.observer.polls).hasSizeBetween(6, 7);
+  }
+
+  @Test
+  void device_isLeftAlone_whenItIsAnotherNodesDuty() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+
+    scene.notMine.add(BOX.id());
+    poller.dutyChanged(scene.timers.now());
+    scene.timers.advance(MINUTE.multipliedBy(3));
+
+    assertThat(scene.agent(BOX).requests()).isZero();
+  }
+
+  @Test
+  void device_isPolledAtOnce_whenItIsGainedAndItsSlotWasMissed() {
+    scene.inventory.add(BOX);
+    scene.notMine.add(BOX.id());
+    Poller poller = scene.poller(PLENTY);
+    Instant missed = slot(BOX);
+    scene.timers.advanceTo(missed.plusSeconds(20));
+
+    scene.notMine.clear();
+    poller.dutyChanged(missed.minusSeconds(1));
+    scene.timers.advance(Duration.ofSeconds(5));
+
+    assertThat(scene.observer.polls).extracting(Poll::slot).containsExactly(missed);
+  }
+
+  @Test
+  void device_waitsForItsSlot_whenItIsGainedAndNoneWasMissed() {
+    scene.inventory.add(BOX);
+    scene.notMine.add(BOX.id());
+    Poller poller = scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(20));
+
+    scene.notMine.clear();
+    poller.dutyChanged(slot(BOX).plusSeconds(1));
+    scene.timers.advance(MINUTE);
+
+    assertThat(scene.observer.polls)
+        .extracting(Poll::slot)
+        .containsExactly(slot(BOX).plusSeconds(60));
+  }
+
+  @Test
+  void device_isPolledByOnePoll_whenItIsLostAndGainedInTheMiddleOfIt() {
+    scene.inventory.add(BOX);
+    scene.agent(BOX).latency = Duration.ofSeconds(20);
+    Poller poller = scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(5));
+
+    scene.notMine.add(BOX.id());
+    poller.dutyChanged(scene.timers.now());
+    scene.notMine.clear();
+    poller.dutyChanged(NOON.minusSeconds(300));
+    scene.timers.advance(MINUTE);
+
+    assertThat(scene.agent(BOX).mostAsking).isEqualTo(1);
+  }
+
+  @Test
+  void pollNow_polls_whenTheDeviceIsThisNodes() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+
+    Future<Boolean> asked = poller.pollNow(BOX.id());
+    scene.timers.advance(Duration.ofSeconds(3));
+
+    assertThat(asked.result()).isTrue();
+    assertThat(scene.observer.polls).hasSize(1);
+    assertThat(poller.pollNow(device(99).id()).result()).isFalse();
+  }
+
+  @Test
+  void stop_waitsForWhatRuns() {
+    scene.inventory.add(BOX);
+    scene.agent(BOX).latency = Duration.ofSeconds(2);
+    Poller poller = scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(1));
+
+    Future<Void> stopped = poller.stop();
+    boolean wasStopped = stopped.isComplete();
+    scene.timers.advance(Duration.ofSeconds(9));
+
+    assertThat(wasStopped).isFalse();
+    assertThat(stopped.succeeded()).isTrue();
+    assertThat(scene.sink.of("port-id1")).hasSize(1);
+  }
+
+  @Test
+  void stop_leavesNothingBehind() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+
+    Future<Void> stopped = poller.stop();
+    scene.timers.advance(MINUTE.multipliedBy(3));
+
+    assertThat(stopped.succeeded()).isTrue();
+    assertThat(scene.agent(BOX).requests()).isZero();
+    assertThat(scene.timers.pending()).isZero();
+  }
+
+  private static Device paused(Device device) {
+    return new Device(
+        device.id(),
+        device.hostname(),
+        device.folder(),
+        device.group(),
+        device.interval(),
+        device.snmp(),
+        true);
+  }
+}
