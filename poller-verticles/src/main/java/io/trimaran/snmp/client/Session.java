@@ -1,25 +1,28 @@
 package io.trimaran.snmp.client;
 
+import io.trimaran.snmp.udp.UdpLoop;
+import io.trimaran.snmp.udp.UdpSocket;
 import io.trimaran.snmp.wire.MalformedMessageException;
 import io.trimaran.snmp.wire.Message;
 import io.trimaran.snmp.wire.Pdu;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 
 /**
  * The questions on one socket: sends, sends again, and finds the question of an answer. Confined to
- * the socket's loop, but for {@link #loop}.
+ * the socket's loop, but for {@link #offer} and {@link #close}.
  */
-final class Session implements UdpLoop.Listener {
+final class Session {
 
   /*
    * An answer belongs to the question whose id it carries, whatever address it comes from: routers
@@ -29,64 +32,76 @@ final class Session implements UdpLoop.Listener {
    * A retry carries the id of the first try, so an answer that comes late still counts.
    */
 
-  private record Due(long atNanos, Question question, int stage) implements Comparable<Due> {
-    @Override
-    public int compareTo(Due other) {
-      return Long.compare(atNanos - other.atNanos, 0);
-    }
-  }
-
   private final UdpLoop loop;
+  private final UdpSocket socket;
   private final SnmpCounters counters;
   private final InstantSource clock;
   private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
-  private final Map<Integer, Question> open = new HashMap<>();
-  private final PriorityQueue<Due> dues = new PriorityQueue<>();
+  private final Map<Integer, Question> asked = new HashMap<>();
+  private final Set<Question> unsent = new HashSet<>();
   private boolean isClosed;
 
+  /** Opens a socket on a free port of all addresses; its thread bears this name. */
   Session(String name, int receiveBuffer, SnmpCounters counters, InstantSource clock)
       throws IOException {
     this.counters = counters;
     this.clock = clock;
-    this.loop = new UdpLoop(name, receiveBuffer, this);
+    this.loop = UdpLoop.start(name);
+    this.socket = open(receiveBuffer);
   }
 
-  UdpLoop socket() {
-    return loop;
+  private UdpSocket open(int receiveBuffer) throws IOException {
+    try {
+      return loop.open(
+          new InetSocketAddress(0),
+          receiveBuffer,
+          (at, datagram, length, from) -> onDatagram(datagram, length));
+    } catch (IOException e) {
+      loop.close();
+      throw e;
+    }
   }
 
-  /** Where everything about this session's agents runs. */
-  Executor loop() {
-    return loop;
+  /** Runs on the loop. False if the session is closed: it will not run. Of any thread. */
+  boolean offer(Runnable task) {
+    return loop.offer(task);
   }
 
   /** Asks; the question's consumer hears the outcome once, on the loop. */
   void ask(Question question) {
-    question.stage++;
-    question.tries = 0;
-    question.peer.dialogue().whenReady(() -> askUnderNewId(question));
-  }
-
-  private void askUnderNewId(Question question) {
     if (isClosed) {
       question.then.accept(closed(question));
       return;
     }
+    question.stage++;
+    question.tries = 0;
+    unsent.add(question);
+    question.peer.dialogue().whenReady(() -> askUnderNewId(question));
+  }
+
+  private void askUnderNewId(Question question) {
+    unsent.remove(question);
     do {
       question.id = ids.nextInt(1, Integer.MAX_VALUE);
-    } while (open.putIfAbsent(question.id, question) != null);
+    } while (asked.putIfAbsent(question.id, question) != null);
     send(question);
   }
 
   private void send(Question question) {
     question.tries++;
     question.stage++;
-    long timeout = question.peer.target().timeout().toNanos();
-    dues.add(new Due(System.nanoTime() + timeout, question, question.stage));
+    int stage = question.stage;
+    loop.after(
+        question.peer.target().timeout().toNanos(),
+        () -> {
+          if (stage == question.stage) {
+            onSilence(question);
+          }
+        });
     counters.requests.increment();
     try {
       byte[] message = question.peer.dialogue().seal(question.pdu.withId(question.id));
-      loop.send(message, question.peer.address());
+      socket.send(message, question.peer.address());
       question.sendFailure = "";
     } catch (IOException | UnsealableException e) {
       counters.sendFailures.increment();
@@ -94,8 +109,7 @@ final class Session implements UdpLoop.Listener {
     }
   }
 
-  @Override
-  public void onDatagram(byte[] datagram, int length) {
+  private void onDatagram(byte[] datagram, int length) {
     Message message;
     try {
       message = Message.read(datagram, length);
@@ -103,7 +117,7 @@ final class Session implements UdpLoop.Listener {
       counters.malformed.increment();
       return;
     }
-    Optional<Question> question = Optional.ofNullable(open.get(message.id()));
+    Optional<Question> question = Optional.ofNullable(asked.get(message.id()));
     question.ifPresentOrElse(q -> judge(q, message, length), counters.strangers::increment);
   }
 
@@ -116,7 +130,7 @@ final class Session implements UdpLoop.Listener {
       }
       case Dialogue.Verdict.AskAgain again -> {
         counters.answers.increment();
-        open.remove(question.id);
+        asked.remove(question.id);
         ask(question);
       }
       case Dialogue.Verdict.Denial denial -> {
@@ -129,20 +143,9 @@ final class Session implements UdpLoop.Listener {
   }
 
   private void finish(Question question, Outcome outcome) {
-    open.remove(question.id);
+    asked.remove(question.id);
     question.stage++;
     question.then.accept(outcome);
-  }
-
-  @Override
-  public long onTurn(long nowNanos) {
-    while (!dues.isEmpty() && dues.element().atNanos() - nowNanos <= 0) {
-      Due due = dues.remove();
-      if (due.stage() == due.question().stage) {
-        onSilence(due.question());
-      }
-    }
-    return dues.isEmpty() ? 60_000 : UdpLoop.millisUntil(dues.element().atNanos(), nowNanos);
   }
 
   private void onSilence(Question question) {
@@ -150,7 +153,7 @@ final class Session implements UdpLoop.Listener {
       counters.retries.increment();
       send(question);
     } else {
-      open.remove(question.id);
+      asked.remove(question.id);
       question.stage++;
       explainSilence(question);
     }
@@ -177,11 +180,18 @@ final class Session implements UdpLoop.Listener {
             }));
   }
 
-  @Override
-  public void onClosed() {
+  /** Closes the socket; what is unanswered has silence as its outcome. Of any thread. */
+  void close() {
+    loop.offer(this::answerAll);
+    loop.close();
+  }
+
+  private void answerAll() {
     isClosed = true;
-    List<Question> left = new ArrayList<>(open.values());
-    open.clear();
+    List<Question> left = new ArrayList<>(asked.values());
+    left.addAll(unsent);
+    asked.clear();
+    unsent.clear();
     for (Question question : left) {
       question.stage++;
       question.then.accept(closed(question));
@@ -189,7 +199,6 @@ final class Session implements UdpLoop.Listener {
   }
 
   private static Outcome closed(Question question) {
-    return new Outcome.Silence(
-        "no answer from " + question.peer.name() + ": the client was closed");
+    return new Outcome.Silence(question.peer.name() + ": the client was closed");
   }
 }

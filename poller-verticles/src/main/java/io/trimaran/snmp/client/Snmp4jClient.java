@@ -2,6 +2,7 @@ package io.trimaran.snmp.client;
 
 import io.trimaran.snmp.BoundedCache;
 import io.trimaran.snmp.Credentials;
+import io.trimaran.snmp.NoAnswerException;
 import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.SnmpAnswer;
 import io.trimaran.snmp.SnmpClient;
@@ -61,7 +62,6 @@ public final class Snmp4jClient implements SnmpClient {
     this.keyWorkers = vertx.createSharedWorkerExecutor("snmp-keys", 2);
     this.names = new Names(nameWorkers, options.nameTtl(), options.nameTimeout());
     this.keyring = new Keyring(keyWorkers);
-    sessions.forEach(session -> session.socket().start());
   }
 
   private static List<Session> sessions(
@@ -72,7 +72,7 @@ public final class Snmp4jClient implements SnmpClient {
         sessions.add(new Session("snmp-" + i, options.receiveBuffer(), counters, clock));
       }
     } catch (IOException e) {
-      sessions.forEach(session -> session.socket().close());
+      sessions.forEach(Session::close);
       throw new UncheckedIOException("opening UDP socket " + sessions.size() + " for SNMP", e);
     }
     return List.copyOf(sessions);
@@ -131,7 +131,10 @@ public final class Snmp4jClient implements SnmpClient {
       SnmpTarget target, InetAddress address, Start start, Promise<SnmpAnswer> result) {
     InetSocketAddress socketAddress = new InetSocketAddress(address, target.port());
     Session session = sessions.get(Math.floorMod(socketAddress.hashCode(), sessions.size()));
-    session.loop().execute(() -> start.on(session, peer(target, socketAddress, session), result));
+    Peer peer = peer(target, socketAddress, session);
+    if (!session.offer(() -> start.on(session, peer, result))) {
+      result.fail(new NoAnswerException(peer.name() + ": the client was closed"));
+    }
   }
 
   private Peer peer(SnmpTarget target, InetSocketAddress address, Session session) {
@@ -139,7 +142,7 @@ public final class Snmp4jClient implements SnmpClient {
         switch (target.credentials()) {
           case Credentials.V1 v1 -> new CommunityDialogue(Version.V1, v1.community());
           case Credentials.V2c v2c -> new CommunityDialogue(Version.V2C, v2c.community());
-          case Credentials.V3 v3 -> new UsmDialogue(v3, address, engines, keyring, session.loop());
+          case Credentials.V3 v3 -> new UsmDialogue(v3, address, engines, keyring, session);
         };
     return new Peer(target, address, dialogue);
   }
@@ -158,7 +161,7 @@ public final class Snmp4jClient implements SnmpClient {
   @Override
   public Future<Void> close() {
     isClosed = true;
-    sessions.forEach(session -> session.socket().close());
+    sessions.forEach(Session::close);
     return Future.join(List.of(nameWorkers.close(), keyWorkers.close())).mapEmpty();
   }
 }

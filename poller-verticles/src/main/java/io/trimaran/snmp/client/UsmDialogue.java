@@ -16,7 +16,6 @@ import io.trimaran.snmp.wire.UsmMessage;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * Version 3 with the User-based Security Model: learns the agent's engine, keeps to its clock.
@@ -42,7 +41,7 @@ final class UsmDialogue implements Dialogue {
   private final InetSocketAddress address;
   private final BoundedCache<InetSocketAddress, Engine> engines;
   private final Keyring keyring;
-  private final Executor loop;
+  private final Session session;
 
   private Optional<Engine> engine = Optional.empty();
   private UsmKeys keys = UsmKeys.NONE;
@@ -55,7 +54,7 @@ final class UsmDialogue implements Dialogue {
       InetSocketAddress address,
       BoundedCache<InetSocketAddress, Engine> engines,
       Keyring keyring,
-      Executor loop) {
+      Session session) {
     this.credentials = credentials;
     this.level =
         credentials.auth().isEmpty()
@@ -67,7 +66,7 @@ final class UsmDialogue implements Dialogue {
     this.address = address;
     this.engines = engines;
     this.keyring = keyring;
-    this.loop = loop;
+    this.session = session;
   }
 
   @Override
@@ -88,7 +87,7 @@ final class UsmDialogue implements Dialogue {
         .derive(credentials, engineId)
         .onComplete(
             derived ->
-                loop.execute(
+                session.offer(
                     () -> {
                       keys = derived.succeeded() ? derived.result() : UsmKeys.NONE;
                       keyFailure = derived.succeeded() ? "" : "deriving keys: " + derived.cause();
@@ -212,7 +211,7 @@ final class UsmDialogue implements Dialogue {
             credentials.user(), credentials.auth(), Optional.empty(), credentials.context());
     return Optional.of(
         new Suspicion(
-            new UsmDialogue(unencrypted, address, engines, keyring, loop),
+            new UsmDialogue(unencrypted, address, engines, keyring, session),
             Reports.DECRYPTION_ERROR.reason(credentials, Oid.of(""))));
   }
 

@@ -62,7 +62,7 @@ public final class KeyDerivation {
         protocol, Arrays.copyOf(key, Math.min(key.length, protocol.getMaxKeyLength())));
   }
 
-  private byte[] localized(Credentials.Auth auth, byte[] engine) {
+  byte[] localized(Credentials.Auth auth, byte[] engine) {
     byte[] general = keyOfPassphrase.get(auth, () -> Octets.of(hashed(auth))).toByteArray();
     byte[] mixed = Arrays.copyOf(general, 2 * general.length + engine.length);
     System.arraycopy(engine, 0, mixed, general.length, engine.length);
