@@ -67,6 +67,17 @@ final class Fields {
         .orElseThrow(() -> Problem.badRequest(field + ": missing (expected: a text)"));
   }
 
+  /** A text as it is, spaces included; not shown in problems. */
+  String requiredSecret(String field) {
+    if (!(body.getValue(field) instanceof String secret) || secret.isEmpty()) {
+      throw Problem.badRequest(field + ": missing (expected: a text)");
+    }
+    if (secret.length() > MAX_TEXT) {
+      throw Problem.badField(field, "(secret)", "at most " + MAX_TEXT + " characters");
+    }
+    return secret;
+  }
+
   String textOr(String field, String otherwise) {
     return text(field).orElse(otherwise);
   }

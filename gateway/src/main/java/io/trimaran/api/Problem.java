@@ -30,7 +30,16 @@ final class Problem extends RuntimeException {
   }
 
   static Problem unauthenticated() {
-    return new Problem(401, "Unauthenticated.", new JsonObject());
+    return unauthenticated("Unauthenticated.");
+  }
+
+  static Problem unauthenticated(String message) {
+    return new Problem(401, message, new JsonObject());
+  }
+
+  /** 429: come back after so many seconds. */
+  static Problem tooMany(String message, long retryAfterSeconds) {
+    return new Problem(429, message, new JsonObject().put("retry_after", retryAfterSeconds));
   }
 
   static Problem forbidden(String message) {
@@ -42,7 +51,12 @@ final class Problem extends RuntimeException {
   }
 
   static Problem conflict(String message) {
-    return new Problem(409, message, new JsonObject());
+    return conflict(message, new JsonObject());
+  }
+
+  /** 409, and what else is to be told. */
+  static Problem conflict(String message, JsonObject more) {
+    return new Problem(409, message, more);
   }
 
   /** 422: understood, tried, and it did not work. */
@@ -53,6 +67,30 @@ final class Problem extends RuntimeException {
   /** 503: something behind this node is away. */
   static Problem unavailable(String message) {
     return new Problem(503, message, new JsonObject());
+  }
+
+  /** 500: our fault; the log tells more under this number. */
+  static Problem internal(String number) {
+    return new Problem(
+        500,
+        "Something went wrong here; the node's log tells what under " + number + ".",
+        new JsonObject());
+  }
+
+  /** What the web server found wrong before a route was reached. */
+  static Problem ofCode(int code) {
+    String message =
+        switch (code) {
+          case 400 -> "The request cannot be understood.";
+          case 404 -> "There is nothing here.";
+          case 405 -> "This method is not possible here.";
+          case 408 -> "The request took too long.";
+          case 413 -> "The body is too large (expected: at most 1 MiB).";
+          case 415 -> "The body's type is not understood (expected: application/json).";
+          case 503 -> "This takes too long now; try again in a few seconds.";
+          default -> "The request failed with code " + code + ".";
+        };
+    return new Problem(code < 400 ? 500 : code, message, new JsonObject());
   }
 
   int code() {

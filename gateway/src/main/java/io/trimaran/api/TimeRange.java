@@ -1,7 +1,7 @@
 package io.trimaran.api;
 
 import io.vertx.core.MultiMap;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ record TimeRange(long from, long to, int points) {
   private static final int DEFAULT_POINTS = 600;
 
   /** Of the query's {@code from}, {@code to} and {@code points}: epoch seconds or {@code -6h}. */
-  static TimeRange of(MultiMap query, Clock clock) {
+  static TimeRange of(MultiMap query, InstantSource clock) {
     long now = clock.instant().getEpochSecond();
     long from = moment("from", text(query, "from", "-24h"), now);
     long to = moment("to", text(query, "to", "now"), now);

@@ -16,7 +16,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofSystem(), Optional.empty(), args));
+    System.exit(run(Terminal.ofSystem(), Optional.of(new NodeLaunch()), args));
   }
 
   /**

@@ -19,7 +19,7 @@ final class Version implements IVersionProvider {
   }
 
   /** From the jar's manifest, which classes outside a jar do not have. */
-  private static String release() {
+  static String release() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");
   }

@@ -1,0 +1,65 @@
+package io.trimaran.api;
+
+import io.trimaran.auth.LoginLimit;
+import io.trimaran.auth.NodeSignature;
+import io.trimaran.auth.Passwords;
+import io.trimaran.auth.Sessions;
+import io.trimaran.poll.Discovery;
+import io.trimaran.rrd.ReplicaStatus;
+import io.trimaran.rrd.RrdReader;
+import io.trimaran.spool.SpoolStatus;
+import io.trimaran.status.StatusBoard;
+import io.trimaran.status.StatusWriter;
+import io.trimaran.store.DatabaseHealth;
+import io.trimaran.store.DeviceStore;
+import io.trimaran.store.EventStore;
+import io.trimaran.store.PortStore;
+import io.trimaran.store.SnmpDefaults;
+import io.trimaran.store.TokenStore;
+import io.trimaran.store.UserStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything that the API has to do with. */
+public record ApiParts(
+    People people,
+    Stores stores,
+    StatusBoard board,
+    StatusWriter writer,
+    Discovery discovery,
+    RrdReader reader,
+    Health health,
+    Defaults defaults,
+    InstantSource clock) {
+
+  /** Who may ask. */
+  public record People(
+      Sessions sessions, Passwords passwords, LoginLimit limit, NodeSignature signature) {}
+
+  /** What is stored. */
+  public record Stores(
+      DeviceStore devices,
+      PortStore ports,
+      UserStore users,
+      TokenStore tokens,
+      EventStore events) {}
+
+  /**
+   * How the node does.
+   *
+   * @param obstacles why it can't serve now; none when it is ready
+   * @param metrics in Prometheus' text format
+   */
+  public record Health(
+      Supplier<NodeInfo> node,
+      Supplier<DatabaseHealth> database,
+      Supplier<SpoolStatus> spool,
+      Supplier<List<ReplicaStatus>> endpoints,
+      Supplier<List<String>> obstacles,
+      Supplier<String> metrics) {}
+
+  /** What holds for a device of which nothing else is said. */
+  public record Defaults(Duration interval, SnmpDefaults snmp) {}
+}

@@ -1,0 +1,107 @@
+package io.trimaran.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+
+/**
+ * The API's routes, LibreNMS's v0 where it has the resource. What they all share: limits, who asks,
+ * and how failures are told. Create it on the context that serves it.
+ */
+public final class ApiRouter {
+
+  private static final long MAX_BODY_BYTES = 1 << 20;
+  private static final TimeoutHandler TIMEOUT = TimeoutHandler.create(60_000, 503);
+
+  private final StreamRoutes stream;
+  private final Router router;
+
+  private ApiRouter(StreamRoutes stream, Router router) {
+    this.stream = stream;
+    this.router = router;
+  }
+
+  /**
+   * All routes of the API.
+   *
+   * @param version of the product
+   */
+  public static ApiRouter create(Vertx vertx, ApiParts parts, String version) {
+    DeviceView view = new DeviceView(parts.board(), parts.clock());
+    StreamRoutes stream = new StreamRoutes(vertx, parts.stores().devices(), view);
+    parts.board().listen(stream);
+    return new ApiRouter(stream, routes(vertx, parts, version, view, stream));
+  }
+
+  private static Router routes(
+      Vertx vertx, ApiParts parts, String version, DeviceView view, StreamRoutes stream) {
+    ApiParts.Stores stores = parts.stores();
+    ApiParts.People people = parts.people();
+    DeviceFinder finder = new DeviceFinder(stores.devices());
+    SessionRoutes sessions =
+        new SessionRoutes(people, stores.users(), parts.writer()::note, parts.clock());
+
+    Router router = Router.router(vertx);
+    new HealthRoutes(parts.health().obstacles(), parts.health().metrics()).mount(router);
+    shared(router, "/login");
+    shared(router, "/logout");
+    shared(router, "/api/*");
+    sessions.mountOpen(router);
+    router
+        .route("/api/*")
+        .handler(new Authentication(people.sessions(), people.signature(), stores.tokens()::use));
+    sessions.mount(router);
+    stream.mount(router);
+    new DeviceRoutes(parts, finder, view, new DeviceAdder(parts)).mount(router);
+    new PortRoutes(finder, stores.ports(), parts.board()).mount(router);
+    new SeriesRoutes(finder, stores.ports(), parts.reader(), parts.clock()).mount(router);
+    new EventRoutes(finder, stores.events()).mount(router);
+    new UserRoutes(stores.users(), people.passwords(), people.sessions()).mount(router);
+    new TokenRoutes(stores.tokens()).mount(router);
+    new ClusterRoutes(parts.health()).mount(router);
+    new MetaRoutes(version).mount(router);
+    router.route("/api/*").handler(request -> request.fail(Problem.notFound("No such route.")));
+    return router;
+  }
+
+  private static void shared(Router router, String path) {
+    router
+        .route(path)
+        .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+        .handler(ApiRouter::headers)
+        .handler(ApiRouter::limitTime)
+        .failureHandler(new Failures());
+  }
+
+  /** A stream takes as long as it is read. */
+  private static void limitTime(RoutingContext request) {
+    if (StreamRoutes.PATH.equals(request.request().path())) {
+      request.next();
+    } else {
+      TIMEOUT.handle(request);
+    }
+  }
+
+  private static void headers(RoutingContext request) {
+    request
+        .response()
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader(HttpHeaders.VARY, "Cookie, X-Auth-Token, Authorization");
+    request.next();
+  }
+
+  /** To be mounted at the root. */
+  public Router router() {
+    return router;
+  }
+
+  /** Ends what never ends by itself: streams. */
+  public void close() {
+    stream.close();
+  }
+}

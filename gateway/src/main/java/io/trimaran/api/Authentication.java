@@ -1,0 +1,135 @@
+package io.trimaran.api;
+
+import io.trimaran.auth.NodeSignature;
+import io.trimaran.auth.Role;
+import io.trimaran.auth.SessionId;
+import io.trimaran.auth.Sessions;
+import io.trimaran.auth.Token;
+import io.trimaran.auth.TokenHash;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Finds out who asks, by what the request carries: a token, a node's signature, or the cookie of a
+ * session, which needs a CSRF token beside it where the method is not safe (RFC 9110, 9.2.1).
+ */
+final class Authentication implements Handler<RoutingContext> {
+
+  static final String COOKIE = "trimaran_session";
+  private static final String CSRF_HEADER = "X-CSRF-Token";
+
+  private static final String TOKEN_HEADER = "X-Auth-Token";
+  private static final String BEARER = "Bearer ";
+  private static final Set<HttpMethod> SAFE =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final Sessions sessions;
+  private final NodeSignature signature;
+  private final Function<TokenHash, Future<Optional<Token>>> tokens;
+
+  Authentication(
+      Sessions sessions,
+      NodeSignature signature,
+      Function<TokenHash, Future<Optional<Token>>> tokens) {
+    this.sessions = sessions;
+    this.signature = signature;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public void handle(RoutingContext request) {
+    caller(request)
+        .onSuccess(
+            caller -> {
+              caller.attachTo(request);
+              request.next();
+            })
+        .onFailure(request::fail);
+  }
+
+  private Future<Caller> caller(RoutingContext request) {
+    HttpServerRequest http = request.request();
+    Optional<String> token = token(http);
+    if (token.isPresent()) {
+      return byToken(token.get());
+    }
+    Optional<String> signed = Optional.ofNullable(http.getHeader(NodeSignature.HEADER));
+    if (signed.isPresent()) {
+      return bySignature(signed.get(), request);
+    }
+    return sessionId(request)
+        .map(id -> bySession(id, http))
+        .orElseGet(() -> Future.failedFuture(Problem.unauthenticated()));
+  }
+
+  private static Optional<String> token(HttpServerRequest http) {
+    return Optional.ofNullable(http.getHeader(TOKEN_HEADER))
+        .or(
+            () ->
+                Optional.ofNullable(http.getHeader("Authorization"))
+                    .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                    .map(value -> value.substring(BEARER.length()).strip()));
+  }
+
+  private Future<Caller> byToken(String presented) {
+    return tokens
+        .apply(TokenHash.ofToken(presented))
+        .map(
+            found ->
+                found
+                    .map(token -> new Caller(token.name(), token.role(), Optional.empty()))
+                    .orElseThrow(Problem::unauthenticated));
+  }
+
+  private Future<Caller> bySignature(String value, RoutingContext request) {
+    byte[] body =
+        Optional.ofNullable(request.body().buffer()).map(b -> b.getBytes()).orElse(new byte[0]);
+    HttpServerRequest http = request.request();
+    return switch (signature.verify(value, http.method().name(), http.uri(), body)) {
+      case NodeSignature.Verdict.Genuine genuine ->
+          Future.succeededFuture(new Caller("node", Role.ADMIN, Optional.empty()));
+      case NodeSignature.Verdict.Refused refused ->
+          Future.failedFuture(Problem.unauthenticated(refused.reason()));
+    };
+  }
+
+  /** The session that the request's cookie names, whether it is alive or not. */
+  static Optional<SessionId> sessionId(RoutingContext request) {
+    return Optional.ofNullable(request.request().getCookie(COOKIE))
+        .map(Cookie::getValue)
+        .flatMap(SessionId::of);
+  }
+
+  private Future<Caller> bySession(SessionId id, HttpServerRequest http) {
+    return sessions
+        .find(id)
+        .map(
+            found ->
+                found
+                    .map(session -> new Caller(session.user(), session.role(), Optional.of(id)))
+                    .orElseThrow(Problem::unauthenticated))
+        .map(caller -> withCsrf(caller, id, http));
+  }
+
+  private static Caller withCsrf(Caller caller, SessionId id, HttpServerRequest http) {
+    if (!SAFE.contains(http.method())) {
+      requireCsrf(id, http);
+    }
+    return caller;
+  }
+
+  /** Throws a {@link Problem} unless the request carries the session's CSRF token. */
+  static void requireCsrf(SessionId id, HttpServerRequest http) {
+    String csrf = Optional.ofNullable(http.getHeader(CSRF_HEADER)).orElse("");
+    if (!id.isCsrf(csrf)) {
+      throw Problem.forbidden(CSRF_HEADER + ": missing or wrong; log in again.");
+    }
+  }
+}

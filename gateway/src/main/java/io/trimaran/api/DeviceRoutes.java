@@ -1,0 +1,192 @@
+package io.trimaran.api;
+
+import io.trimaran.auth.Role;
+import io.trimaran.device.DeviceId;
+import io.trimaran.store.DeviceStore;
+import io.trimaran.store.PortStore;
+import io.trimaran.store.PortTotals;
+import io.trimaran.store.StoredDevice;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The devices: read, added, changed, removed, looked at anew. */
+final class DeviceRoutes {
+
+  private static final Set<String> STATES =
+      Set.of("all", "active", "up", "down", "degraded", "unknown", "disabled", "ignored");
+
+  private final DeviceStore devices;
+  private final PortStore ports;
+  private final DeviceFinder finder;
+  private final DeviceView view;
+  private final DeviceAdder adder;
+  private final Duration defaultInterval;
+
+  DeviceRoutes(ApiParts parts, DeviceFinder finder, DeviceView view, DeviceAdder adder) {
+    this.devices = parts.stores().devices();
+    this.ports = parts.stores().ports();
+    this.finder = finder;
+    this.view = view;
+    this.adder = adder;
+    this.defaultInterval = parts.defaults().interval();
+  }
+
+  void mount(Router router) {
+    router.get("/api/v0/devices").handler(this::list);
+    router.post("/api/v0/devices").handler(this::add);
+    router.get("/api/v0/devices/:hostname").handler(this::show);
+    router.patch("/api/v0/devices/:hostname").handler(this::edit);
+    router.delete("/api/v0/devices/:hostname").handler(this::remove);
+    router.post("/api/v0/devices/:hostname/discover").handler(this::discover);
+    router.get("/api/v0/devices/:hostname/discover").handler(this::discoverByGet);
+  }
+
+  private void list(RoutingContext request) {
+    String type = Optional.ofNullable(request.queryParams().get("type")).orElse("all");
+    String query = Optional.ofNullable(request.queryParams().get("query")).orElse("");
+    Future<List<StoredDevice>> all = devices.list();
+    Future<Map<DeviceId, PortTotals>> totals = ports.totals();
+    Envelope.answer(
+        request,
+        Future.all(all, totals)
+            .map(
+                both ->
+                    all.result().stream()
+                        .map(
+                            device ->
+                                view.json(
+                                    device,
+                                    totals
+                                        .result()
+                                        .getOrDefault(device.device().id(), PortTotals.NONE)))
+                        .filter(json -> isWanted(json, type, query))
+                        .toList())
+            .map(rows -> Envelope.rows("devices", rows)));
+  }
+
+  private static boolean isWanted(JsonObject device, String type, String query) {
+    if (type.equals("all") || type.isEmpty()) {
+      return true;
+    }
+    if (STATES.contains(type)) {
+      return switch (type) {
+        case "active" -> device.getInteger("disabled") == 0;
+        case "disabled" -> device.getInteger("disabled") == 1;
+        case "ignored" -> false;
+        default -> device.getString("state").equals(type);
+      };
+    }
+    if (!device.containsKey(type)) {
+      throw Problem.badField("type", type, "one of " + STATES + " or a device's field");
+    }
+    return query.equalsIgnoreCase(String.valueOf(device.getValue(type)));
+  }
+
+  private void show(RoutingContext request) {
+    Envelope.answer(
+        request,
+        finder
+            .find(PathParam.of(request, "hostname"))
+            .compose(this::json)
+            .map(json -> Envelope.rows("devices", List.of(json))));
+  }
+
+  private Future<JsonObject> json(StoredDevice device) {
+    return ports.totals(device.device().id()).map(totals -> view.json(device, totals));
+  }
+
+  private void add(RoutingContext request) {
+    Caller caller = Caller.of(request);
+    caller.require(Role.OPERATOR);
+    NewDevice wanted = NewDevice.of(Fields.of(request), defaultInterval);
+    Envelope.answer(
+        request,
+        adder
+            .add(wanted, caller)
+            .compose(
+                added ->
+                    json(added.device())
+                        .map(
+                            json ->
+                                Envelope.rows("devices", List.of(json))
+                                    .put("message", "Device " + wanted.hostname() + " is added.")
+                                    .put("steps", Steps.json(added.steps())))));
+  }
+
+  private void edit(RoutingContext request) {
+    Caller.of(request).require(Role.OPERATOR);
+    DeviceEdit edit = DeviceEdit.of(Fields.of(request).toJson());
+    Envelope.answer(
+        request,
+        finder
+            .find(PathParam.of(request, "hostname"))
+            .compose(
+                device -> {
+                  edit.apply(device.settings());
+                  return devices.edit(device.device().id(), edit::apply);
+                })
+            .map(
+                outcome ->
+                    switch (outcome) {
+                      case DeviceStore.Outcome.Done done ->
+                          Envelope.message(
+                              "Device " + done.device().device().hostname() + " is changed.");
+                      case DeviceStore.Outcome.Duplicate duplicate ->
+                          throw Problem.conflict("Device " + duplicate.hostname() + " exists.");
+                      case DeviceStore.Outcome.Missing missing ->
+                          throw Problem.notFound("The device was removed meanwhile.");
+                    }));
+  }
+
+  private void remove(RoutingContext request) {
+    Caller caller = Caller.of(request);
+    caller.require(Role.OPERATOR);
+    Envelope.answer(
+        request,
+        finder
+            .find(PathParam.of(request, "hostname"))
+            .compose(
+                device ->
+                    json(device)
+                        .compose(
+                            json ->
+                                adder
+                                    .remove(device, caller)
+                                    .map(
+                                        done ->
+                                            Envelope.rows("devices", List.of(json))
+                                                .put(
+                                                    "message",
+                                                    "Device "
+                                                        + device.device().hostname()
+                                                        + " is removed; its series stay.")))));
+  }
+
+  private void discover(RoutingContext request) {
+    Caller.of(request).require(Role.OPERATOR);
+    Envelope.answer(
+        request,
+        finder
+            .find(PathParam.of(request, "hostname"))
+            .compose(adder::rediscover)
+            .map(
+                steps ->
+                    Envelope.message("Device was looked at anew.")
+                        .put("result", new JsonObject().put("steps", Steps.json(steps)))));
+  }
+
+  /** LibreNMS's clients ask with GET; a browser must not be led to it by a link. */
+  private void discoverByGet(RoutingContext request) {
+    if (Caller.of(request).session().isPresent()) {
+      throw Problem.forbidden("Use POST.");
+    }
+    discover(request);
+  }
+}

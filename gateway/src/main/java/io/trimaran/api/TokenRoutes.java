@@ -1,0 +1,87 @@
+package io.trimaran.api;
+
+import io.trimaran.auth.Role;
+import io.trimaran.auth.Token;
+import io.trimaran.store.TokenStore;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Set;
+
+/** The tokens of programs. */
+final class TokenRoutes {
+
+  private final TokenStore tokens;
+
+  TokenRoutes(TokenStore tokens) {
+    this.tokens = tokens;
+  }
+
+  void mount(Router router) {
+    router.get("/api/v0/tokens").handler(this::list);
+    router.post("/api/v0/tokens").handler(this::add);
+    router.delete("/api/v0/tokens/:name").handler(this::revoke);
+  }
+
+  private void list(RoutingContext request) {
+    Caller.of(request).require(Role.ADMIN);
+    Envelope.answer(
+        request,
+        tokens
+            .list()
+            .map(all -> Envelope.rows("tokens", all.stream().map(TokenRoutes::json).toList())));
+  }
+
+  private void add(RoutingContext request) {
+    Caller.of(request).require(Role.ADMIN);
+    Fields fields = Fields.of(request).only(Set.of("name", "role"));
+    String name = name(fields.required("name"));
+    Role role = UserRoutes.role(fields.textOr("role", Role.VIEWER.word()));
+    Envelope.answer(request, tokens.add(name, role).map(TokenRoutes::told));
+  }
+
+  private static JsonObject told(TokenStore.Outcome outcome) {
+    return switch (outcome) {
+      case TokenStore.Outcome.Done done ->
+          Envelope.ok()
+              .put("token", done.secret().text())
+              .put("name", done.token().name())
+              .put("role", done.token().role().word());
+      case TokenStore.Outcome.Duplicate duplicate ->
+          throw Problem.conflict("Token " + duplicate.name() + " exists; revoke it first.");
+    };
+  }
+
+  private void revoke(RoutingContext request) {
+    Caller.of(request).require(Role.ADMIN);
+    String name = PathParam.of(request, "name");
+    Envelope.answer(
+        request,
+        tokens
+            .remove(name)
+            .map(
+                isRemoved -> {
+                  if (!isRemoved) {
+                    throw Problem.notFound("Token " + name + " does not exist.");
+                  }
+                  return Envelope.message("Token " + name + " is revoked.");
+                }));
+  }
+
+  private static String name(String name) {
+    try {
+      return Token.checkName(name);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JsonObject json(Token token) {
+    return new JsonObject()
+        .put("name", token.name())
+        .put("role", token.role().word())
+        .put("created", token.created().toString())
+        .put("last_used", token.lastUsed().map(Instant::toString).orElse(null));
+  }
+}

@@ -1,0 +1,291 @@
+package io.trimaran.node;
+
+import io.trimaran.api.ApiParts;
+import io.trimaran.api.ApiRouter;
+import io.trimaran.api.NodeInfo;
+import io.trimaran.auth.LoginLimit;
+import io.trimaran.auth.MemorySessions;
+import io.trimaran.auth.NodeSecret;
+import io.trimaran.auth.NodeSignature;
+import io.trimaran.auth.Passwords;
+import io.trimaran.config.NodeConfig;
+import io.trimaran.poll.Discovery;
+import io.trimaran.poll.Fping;
+import io.trimaran.poll.NameService;
+import io.trimaran.poll.Poller;
+import io.trimaran.poll.PollerVerticle;
+import io.trimaran.poll.Surroundings;
+import io.trimaran.poll.VertxTimers;
+import io.trimaran.rrd.RrdListener;
+import io.trimaran.rrd.RrdOptions;
+import io.trimaran.rrd.RrdStore;
+import io.trimaran.snmp.client.Snmp4jClient;
+import io.trimaran.snmp.client.SnmpOptions;
+import io.trimaran.spool.Spool;
+import io.trimaran.spool.SpoolListener;
+import io.trimaran.status.StatusBoard;
+import io.trimaran.status.StatusWriter;
+import io.trimaran.store.Database;
+import io.trimaran.store.DeviceStore;
+import io.trimaran.store.EventStore;
+import io.trimaran.store.FirstAdmin;
+import io.trimaran.store.PortStore;
+import io.trimaran.store.SecretCheck;
+import io.trimaran.store.TokenStore;
+import io.trimaran.store.UserStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running node. Its parts are started in the order of {@link #start}, and stopped backwards.
+ */
+public final class Node {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
+
+  private final Vertx vertx;
+  private final NodeSetup setup;
+  private final NodeConfig config;
+  private final Settings settings;
+  private final StopStack stops = new StopStack();
+  private final InstantSource clock = InstantSource.system();
+  private final Instant started = clock.instant();
+  private final Metrics metrics;
+  private final Readiness readiness = new Readiness();
+  private volatile String url = "";
+  private Optional<String> generatedPassword = Optional.empty();
+  private Optional<NodeSecret> secret = Optional.empty();
+
+  private Node(Vertx vertx, NodeSetup setup) {
+    this.vertx = vertx;
+    this.setup = setup;
+    this.config = setup.config();
+    this.settings = new Settings(config);
+    this.metrics = new Metrics(setup.version());
+  }
+
+  /** Starts a node. When it fails, what was started is stopped again. */
+  public static Future<Node> start(Vertx vertx, NodeSetup setup) {
+    Node node = new Node(vertx, setup);
+    return node.run()
+        .map(node)
+        .recover(cause -> node.stop().transform(done -> Future.failedFuture(cause)));
+  }
+
+  /** Where its web interface is, such as {@code http://localhost:8080}. */
+  public String url() {
+    return url;
+  }
+
+  /** The first administrator's password, where one was generated at this start. */
+  public Optional<String> generatedPassword() {
+    return generatedPassword;
+  }
+
+  /** What requests between nodes are signed with. */
+  NodeSecret secret() {
+    return secret.orElseThrow();
+  }
+
+  /** Stops all parts, last started first; tells what went wrong. */
+  public Future<List<String>> stop() {
+    readiness.isStopping();
+    return stops.stop();
+  }
+
+  private Future<Void> run() {
+    return vertx
+        .executeBlocking(this::openSecret)
+        .compose(secret -> startStores(Objects.requireNonNull(secret)));
+  }
+
+  private NodeSecret openSecret() throws IOException {
+    Files.createDirectories(settings.data());
+    return config.node().secret().isPresent()
+        ? NodeSecret.of(config.node().secret().get().value())
+        : new SecretFile(settings.data().resolve(NodeConfig.Node.SECRET_FILE)).secret();
+  }
+
+  private Future<Void> startStores(NodeSecret nodeSecret) {
+    secret = Optional.of(nodeSecret);
+    Database database = Database.open(vertx, settings.database());
+    stops.push("database", SHORT, database::close);
+    readiness.require("database", () -> database.health().isUp());
+    metrics.database(() -> database.health().isUp());
+    PortStore ports = new PortStore(database);
+    DeviceStore devices =
+        new DeviceStore(vertx, database, ports, nodeSecret, settings.snmp(), clock);
+    ApiParts.Stores stores =
+        new ApiParts.Stores(
+            devices,
+            ports,
+            new UserStore(database, clock),
+            new TokenStore(database, clock),
+            new EventStore(database));
+    Passwords passwords = new Passwords(vertx);
+    stops.push("passwords", SHORT, passwords::close);
+    ApiParts.People people =
+        new ApiParts.People(
+            new MemorySessions(settings.sessions(), clock),
+            passwords,
+            new LoginLimit(clock),
+            new NodeSignature(nodeSecret, clock));
+    return database
+        .ready()
+        .timeout(DATABASE_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .compose(ready -> SecretCheck.run(database, nodeSecret))
+        .compose(same -> FirstAdmin.ensure(stores.users(), passwords, setup.adminPassword()))
+        .compose(
+            generated -> {
+              generatedPassword = generated;
+              return startSeries();
+            })
+        .compose(series -> startPolling(database, stores, people, series));
+  }
+
+  /** The spool, and where it is drained to. */
+  private record Series(Spool spool, RrdStore store) {}
+
+  private Future<Series> startSeries() {
+    return new EmbeddedSeries(vertx, settings, stops)
+        .endpoints()
+        .compose(
+            embedded -> {
+              RrdOptions options = settings.rrd(embedded);
+              return vertx
+                  .executeBlocking(
+                      () -> Spool.open(settings.spool(), options.names(), SpoolListener.NONE))
+                  .compose(spool -> startSeries(spool, options));
+            });
+  }
+
+  private Future<Series> startSeries(Spool spool, RrdOptions options) {
+    stops.push("spool", SHORT, spool::close);
+    metrics.spool(spool::status);
+    return RrdStore.start(vertx, spool, options, RrdListener.NONE)
+        .map(
+            store -> {
+              stops.push("series", SHORT, store::close);
+              metrics.endpoints(store::health);
+              return new Series(spool, store);
+            });
+  }
+
+  private Future<Void> startPolling(
+      Database database, ApiParts.Stores stores, ApiParts.People people, Series series) {
+    Snmp4jClient snmp = new Snmp4jClient(vertx, SnmpOptions.DEFAULTS);
+    stops.push("snmp", SHORT, snmp::close);
+    metrics.snmp(snmp::counters);
+    NameService names = new NameService(vertx);
+    stops.push("names", SHORT, names::close);
+    Fping ping = new Fping(vertx, names, settings.ping());
+    stops.push("ping", SHORT, ping::close);
+
+    StatusBoard board = new StatusBoard(config.node().name());
+    metrics.devices(board);
+    StatusWriter writer =
+        new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events());
+    board.listen(writer);
+    writer.start();
+    stops.push("status", SHORT, writer::stop);
+
+    VertxTimers timers = new VertxTimers(vertx);
+    Poller poller =
+        new Poller(
+            new Surroundings(
+                stores.devices(),
+                new StoredComponents(stores.ports()),
+                snmp,
+                ping,
+                series.spool(),
+                board,
+                new PolledGroups(config.node().groups()),
+                timers),
+            Modules.ALL,
+            settings.poll());
+    metrics.poller(poller::stats);
+    Discovery discovery = new Discovery(names, ping, snmp, timers);
+    ApiParts parts =
+        new ApiParts(
+            people,
+            stores,
+            board,
+            writer,
+            discovery,
+            series.store().reader(),
+            health(database, series, poller),
+            new ApiParts.Defaults(config.poller().interval(), settings.snmp()),
+            clock);
+    return seed(stores.devices(), board)
+        .compose(done -> listen(parts))
+        .compose(done -> poll(poller))
+        .onSuccess(done -> readiness.isStarted());
+  }
+
+  private static Future<Void> seed(DeviceStore devices, StatusBoard board) {
+    return devices
+        .list()
+        .onSuccess(all -> all.forEach(d -> board.seed(d.device().id(), d.status())))
+        .mapEmpty();
+  }
+
+  private Future<Void> poll(Poller poller) {
+    if (!config.node().roles().contains(NodeConfig.Role.POLLER)) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .deployVerticle(new PollerVerticle(poller))
+        .onSuccess(id -> stops.push("poller", LONG, () -> vertx.undeploy(id)))
+        .mapEmpty();
+  }
+
+  private Future<Void> listen(ApiParts parts) {
+    return new HttpListener(vertx, config.http())
+        .start(() -> ApiRouter.create(vertx, parts, setup.version()), stops)
+        .onSuccess(
+            port -> {
+              url = Settings.url(config.http().bind(), port, config.http().tls().isPresent());
+              LOG.info("listening at {}", url);
+            })
+        .mapEmpty();
+  }
+
+  private ApiParts.Health health(Database database, Series series, Poller poller) {
+    Supplier<NodeInfo> info =
+        () ->
+            new NodeInfo(
+                config.node().name(),
+                setup.version(),
+                config.node().roles().stream()
+                    .map(role -> role.name().toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .toList(),
+                config.node().groups(),
+                started,
+                url,
+                poller.stats().devices());
+    return new ApiParts.Health(
+        info,
+        database::health,
+        series.spool()::status,
+        series.store()::health,
+        readiness::obstacles,
+        metrics::scrape);
+  }
+}

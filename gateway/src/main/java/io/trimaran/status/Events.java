@@ -1,0 +1,92 @@
+package io.trimaran.status;
+
+import io.trimaran.device.Port;
+import io.trimaran.device.PortId;
+import io.trimaran.module.Finding;
+import io.trimaran.poll.Poll;
+import io.trimaran.poll.PollReading;
+import io.trimaran.store.Condition;
+import io.trimaran.store.Event;
+import io.trimaran.store.EventSeverity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happened to a device between two polls, for its log. */
+final class Events {
+
+  private Events() {}
+
+  static List<Event> of(
+      Poll poll, Optional<PollReading> reading, DeviceState before, DeviceState now) {
+    List<Event> events = new ArrayList<>();
+    condition(poll, before, now, events);
+    reading
+        .flatMap(PollReading::restart)
+        .ifPresent(restart -> events.add(restarted(poll, restart)));
+    ports(poll, before, now, events);
+    return events;
+  }
+
+  private static void condition(
+      Poll poll, DeviceState before, DeviceState now, List<Event> events) {
+    Condition was = before.status().condition();
+    Condition is = now.status().condition();
+    if (was == is) {
+      return;
+    }
+    String text = now.status().text();
+    EventSeverity severity =
+        switch (is) {
+          case UP -> EventSeverity.OK;
+          case DEGRADED -> EventSeverity.WARNING;
+          case DOWN -> EventSeverity.ERROR;
+          case UNKNOWN -> EventSeverity.NOTICE;
+        };
+    String message =
+        "Device is " + is.word() + ", was " + was.word() + (text.isEmpty() ? "." : ": " + text);
+    events.add(event(poll, severity, "status", now.status().reason(), message));
+  }
+
+  private static Event restarted(Poll poll, Finding.Restarted restart) {
+    return event(
+        poll,
+        EventSeverity.WARNING,
+        "reboot",
+        "",
+        "Device restarted "
+            + restart.now().toSeconds()
+            + " s before this poll; it had been running for "
+            + restart.before().toSeconds()
+            + " s at the one before.");
+  }
+
+  private static void ports(Poll poll, DeviceState before, DeviceState now, List<Event> events) {
+    Map<PortId, Port> earlier = new HashMap<>();
+    before.ports().forEach(port -> earlier.put(port.id(), port));
+    for (Port port : now.ports()) {
+      Port was = earlier.get(port.id());
+      if (was != null && !port.isDeleted()) {
+        String from = was.facts().ifOperStatus();
+        String to = port.facts().ifOperStatus();
+        if (!from.equals(to)) {
+          events.add(
+              event(
+                  poll,
+                  to.equals("up") ? EventSeverity.OK : EventSeverity.ERROR,
+                  "interface",
+                  port.id().toString(),
+                  "Port " + port.facts().ifName() + " is " + to + ", was " + from + "."));
+        }
+      }
+    }
+  }
+
+  private static Event event(
+      Poll poll, EventSeverity severity, String type, String reference, String message) {
+    return new Event(
+        Optional.of(poll.device().id()), poll.at(), severity, type, reference, message, "");
+  }
+}

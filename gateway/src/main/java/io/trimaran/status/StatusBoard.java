@@ -1,0 +1,193 @@
+package io.trimaran.status;
+
+import io.trimaran.device.Device;
+import io.trimaran.device.DeviceId;
+import io.trimaran.device.PortId;
+import io.trimaran.poll.PingReply;
+import io.trimaran.poll.Poll;
+import io.trimaran.poll.PollObserver;
+import io.trimaran.poll.PollOutcome;
+import io.trimaran.poll.PollReading;
+import io.trimaran.store.Condition;
+import io.trimaran.store.PollStatus;
+import io.trimaran.store.PortCounter;
+import io.trimaran.store.PortTraffic;
+import io.trimaran.store.PortTraffic.Count;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How each device is doing, as of its last poll by this node. Polls are told on the poller's
+ * context; everything may be read from any thread.
+ */
+public final class StatusBoard implements PollObserver {
+
+  private final String node;
+  private final Map<DeviceId, DeviceState> states = new ConcurrentHashMap<>();
+  private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+  private final LongAdder polls = new LongAdder();
+  private final Map<Skip, LongAdder> skips = new EnumMap<>(Skip.class);
+
+  /**
+   * An empty board.
+   *
+   * @param node who polls
+   */
+  public StatusBoard(String node) {
+    this.node = node;
+    for (Skip reason : Skip.values()) {
+      skips.put(reason, new LongAdder());
+    }
+  }
+
+  /** Tells {@code listener} of each poll from now on. */
+  public void listen(StatusListener listener) {
+    listeners.add(listener);
+  }
+
+  /** What was known of a device before this node polled it; nothing where it did so already. */
+  public void seed(DeviceId device, PollStatus status) {
+    states.putIfAbsent(device, new DeviceState(status, Optional.empty(), List.of(), Map.of()));
+  }
+
+  /** Forgets a device that is monitored no more. */
+  public void forget(DeviceId device) {
+    states.remove(device);
+  }
+
+  /** How a device is doing; empty where nothing is known. */
+  public Optional<DeviceState> state(DeviceId device) {
+    return Optional.ofNullable(states.get(device));
+  }
+
+  /** Devices in each condition. */
+  public Map<Condition, Long> conditions() {
+    Map<Condition, Long> counts = new EnumMap<>(Condition.class);
+    for (Condition condition : Condition.values()) {
+      counts.put(condition, 0L);
+    }
+    states.values().forEach(state -> counts.merge(state.status().condition(), 1L, Long::sum));
+    return counts;
+  }
+
+  /** Polls that ended here. */
+  public long polls() {
+    return polls.sum();
+  }
+
+  /** Slots that passed here without a poll, for this reason. */
+  public long skips(Skip reason) {
+    LongAdder count = skips.get(reason);
+    return count == null ? 0 : count.sum();
+  }
+
+  @Override
+  public void skipped(Device device, Instant slot, Skip reason) {
+    LongAdder count = skips.get(reason);
+    if (count != null) {
+      count.increment();
+    }
+  }
+
+  @Override
+  public void polled(Poll poll) {
+    polls.increment();
+    Device device = poll.device();
+    DeviceState before = states.getOrDefault(device.id(), DeviceState.NONE);
+    Optional<PollReading> reading = reading(poll.outcome());
+    Map<PortId, PortTraffic> traffic =
+        reading.map(read -> Traffic.of(read, before.traffic())).orElse(Map.of());
+    DeviceState now = state(poll, before, reading, traffic);
+    states.put(device.id(), now);
+    listeners.forEach(
+        listener ->
+            listener.updated(device, before, now, traffic, Events.of(poll, reading, before, now)));
+  }
+
+  private DeviceState state(
+      Poll poll,
+      DeviceState before,
+      Optional<PollReading> reading,
+      Map<PortId, PortTraffic> traffic) {
+    Optional<PollReading> withPorts = reading.filter(read -> !read.ports().isEmpty());
+    return new DeviceState(
+        status(poll, before.status(), reading),
+        reading.flatMap(PollReading::facts).or(before::facts),
+        withPorts.map(PollReading::ports).orElse(before.ports()),
+        withPorts.isPresent() ? traffic : withoutRates(before.traffic()));
+  }
+
+  /** Counters stay known where they were not read, but how fast they go is not known now. */
+  private static Map<PortId, PortTraffic> withoutRates(Map<PortId, PortTraffic> traffic) {
+    Map<PortId, PortTraffic> still = new HashMap<>();
+    traffic.forEach((port, counters) -> still.put(port, withoutRates(counters)));
+    return still;
+  }
+
+  private static PortTraffic withoutRates(PortTraffic traffic) {
+    Map<PortCounter, Count> counters = new EnumMap<>(PortCounter.class);
+    traffic
+        .counters()
+        .forEach(
+            (counter, count) ->
+                counters.put(counter, new Count(count.value(), OptionalDouble.empty())));
+    return new PortTraffic(traffic.port(), traffic.at(), counters);
+  }
+
+  private PollStatus status(Poll poll, PollStatus before, Optional<PollReading> reading) {
+    Verdict verdict = Verdict.of(poll);
+    boolean isSame = before.condition() == verdict.condition() && before.since().isPresent();
+    Optional<PingReply.Echoes> echoes =
+        poll.ping() instanceof PingReply.Echoes sent ? Optional.of(sent) : Optional.empty();
+    return new PollStatus(
+        verdict.condition(),
+        verdict.reason(),
+        verdict.text(),
+        isSame ? before.since() : Optional.of(poll.at()),
+        reading.flatMap(PollReading::facts).flatMap(facts -> facts.uptime()).or(before::uptime),
+        verdict.condition() == Condition.UP || reading.isPresent()
+            ? Optional.of(poll.at())
+            : before.lastPolled(),
+        Optional.of(poll.at()),
+        took(poll.outcome()).or(before::took),
+        echoes
+            .map(e -> OptionalDouble.of(100.0 * (e.sent() - e.received()) / e.sent()))
+            .orElse(OptionalDouble.empty()),
+        echoes
+            .filter(e -> e.received() > 0)
+            .map(e -> OptionalDouble.of(e.averageMillis()))
+            .orElse(OptionalDouble.empty()),
+        node);
+  }
+
+  private static Optional<Duration> took(PollOutcome outcome) {
+    return switch (outcome) {
+      case PollOutcome.Answered answered -> Optional.of(answered.took());
+      case PollOutcome.Partial partial -> Optional.of(partial.took());
+      case PollOutcome.Pinged pinged -> Optional.of(pinged.took());
+      case PollOutcome.Silent silent -> Optional.empty();
+      case PollOutcome.Denied denied -> Optional.empty();
+      case PollOutcome.Failed failed -> Optional.empty();
+    };
+  }
+
+  private static Optional<PollReading> reading(PollOutcome outcome) {
+    return switch (outcome) {
+      case PollOutcome.Answered answered -> Optional.of(answered.reading());
+      case PollOutcome.Partial partial -> Optional.of(partial.reading());
+      case PollOutcome.Pinged pinged -> Optional.empty();
+      case PollOutcome.Silent silent -> Optional.empty();
+      case PollOutcome.Denied denied -> Optional.empty();
+      case PollOutcome.Failed failed -> Optional.empty();
+    };
+  }
+}

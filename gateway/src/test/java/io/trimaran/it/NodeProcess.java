@@ -1,0 +1,178 @@
+package io.trimaran.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** One node in a JVM of its own, from the fat jar; its output goes to a file. */
+final class NodeProcess implements AutoCloseable {
+
+  static final Path JAR = Path.of("target/trimaran.jar").toAbsolutePath();
+
+  /** Preset, so that tests can log in. */
+  static final String PASSWORD = "a long test password";
+
+  private static final Pattern READY = Pattern.compile("Trimaran ready at (\\S+)");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final Process process;
+  private final Path output;
+  private final Path data;
+  private final String url;
+
+  private NodeProcess(Process process, Path output, Path data) {
+    this.process = process;
+    this.output = output;
+    this.data = data;
+    this.url = Awaitility.await().atMost(PATIENCE).until(this::ready, Optional::isPresent).get();
+  }
+
+  /** Starts a node with its data below {@code folder}, and waits until it is ready. */
+  static NodeProcess start(Path folder, String... settings) {
+    Path data = folder.resolve("data");
+    List<String> command = command("node", "--set", "node.data=" + data);
+    command.add("--set");
+    command.add("http.bind=127.0.0.1:0");
+    for (String setting : settings) {
+      command.add("--set");
+      command.add(setting);
+    }
+    try {
+      Path output = Files.createTempFile(folder, "node", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("TRIMARAN_ADMIN_PASSWORD", PASSWORD);
+      return new NodeProcess(
+          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output, data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(String... arguments) {
+    assertThat(JAR).as("the fat jar, made by the package phase").exists();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Optional<String> ready() {
+    assertThat(process.isAlive()).as(() -> "node runs; it printed: " + output()).isTrue();
+    Matcher ready = READY.matcher(output());
+    return ready.find() ? Optional.of(ready.group(1)) : Optional.empty();
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /** Runs a command of the CLI against this node. */
+  Cli.Result cli(String... arguments) {
+    return Cli.run(command(arguments), url, data);
+  }
+
+  /** Asks the API as this node's own CLI would. */
+  JsonObject get(String pathAndQuery) {
+    HttpResponse<String> response = send("GET", pathAndQuery, "");
+    assertThat(response.statusCode()).as(pathAndQuery + ": " + response.body()).isEqualTo(200);
+    return new JsonObject(response.body());
+  }
+
+  /** Sends a request with a token of the administrator. */
+  HttpResponse<String> send(String method, String pathAndQuery, String body) {
+    try {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(url + pathAndQuery))
+              .timeout(Duration.ofSeconds(60))
+              .header("X-Auth-Token", token())
+              .header("Content-Type", "application/json")
+              .method(method, BodyPublishers.ofString(body))
+              .build(),
+          BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String token = "";
+
+  private synchronized String token() {
+    if (token.isEmpty()) {
+      Cli.Result added =
+          cli("token", "add", "test-" + ProcessHandle.current().pid(), "--role", "admin");
+      assertThat(added.code()).as(added.toString()).isZero();
+      token = added.lastLine();
+    }
+    return token;
+  }
+
+  /** kill -9, and waits until it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** SIGTERM, and waits until it is gone. */
+  int stop() {
+    process.destroy();
+    return awaitExit();
+  }
+
+  private int awaitExit() {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("node stops within 60 s").isTrue();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+}
