@@ -85,6 +85,11 @@ class TrimaranApp extends View {
     if (!session.person && shown.tag !== "page-login") {
       return;
     }
+    if (this.page && this.path === shown.path) {
+      // At once: a field that is typed into shows what stands in the address.
+      Object.assign(this.page, { query: shown.query });
+      return;
+    }
     try {
       await loadPage();
     } catch {
@@ -94,15 +99,11 @@ class TrimaranApp extends View {
     if (route().path !== shown.path) {
       return; // gone on to another page while this one was loading
     }
-    const isSamePage = this.page && this.path === shown.path;
-    const page = isSamePage ? this.page : document.createElement(shown.tag);
-    Object.assign(/** @type {object} */ (page), { params: shown.params, query: shown.query });
-    this.page = page;
+    const { params, query } = route();
+    this.page = Object.assign(document.createElement(shown.tag), { params, query });
     this.path = shown.path;
-    if (!isSamePage) {
-      scrollTo(0, 0);
-      this.updateComplete.then(() => document.getElementById("main")?.focus());
-    }
+    scrollTo(0, 0);
+    this.updateComplete.then(() => document.getElementById("main")?.focus());
   }
 
   /** @param {"help" | "add" | "refresh" | "theme"} command */

@@ -10,17 +10,40 @@ import { Remote } from "./remote.js";
 /** Most urgent first: the order of every list of states. @type {State[]} */
 export const STATES = ["down", "degraded", "unknown", "up", "paused"];
 
+/** The stream brings what changes; reading everything again only mends what it may have missed. */
+const EVERY_MILLIS = 300_000;
+
+/** Thousands of devices are polled every minute: what the stream says is shown in batches. */
+const BATCH_MILLIS = 300;
+
 /** @type {Remote<Device[]>} */
 export const fleet = new Remote(
   async (signal) => (await get("/api/v0/devices", { signal })).devices,
+  EVERY_MILLIS,
 );
 
+/** @type {Map<number, Device>} */
+const heard = new Map();
+
 onDevice((device) => {
-  fleet.patch((devices) => {
-    const at = devices.findIndex((known) => known.device_id === device.device_id);
-    return at < 0 ? [...devices, device] : devices.with(at, device);
-  });
+  if (heard.size === 0) {
+    setTimeout(merge, BATCH_MILLIS);
+  }
+  heard.set(device.device_id, device);
 });
+
+function merge() {
+  const news = new Map(heard);
+  heard.clear();
+  fleet.patch((devices) => {
+    const merged = devices.map((known) => {
+      const device = news.get(known.device_id) ?? known;
+      news.delete(known.device_id);
+      return device;
+    });
+    return [...merged, ...news.values()];
+  });
+}
 
 /**
  * @param {Device[]} devices

@@ -30,31 +30,24 @@ export const bits = (value) => scaled(value, "bit/s");
 export const octets = (value) => scaled(value, "B");
 
 /**
- * Three significant digits, never an exponent.
+ * Three significant digits, a whole number without a point, never an exponent.
  *
  * @param {number} value
  */
 export function digits(value) {
   const size = Math.abs(value);
-  if (size === 0) {
-    return "0";
-  }
-  if (size >= 100) {
+  if (size >= 99.95 || Number.isInteger(value)) {
     return value.toFixed(0);
   }
-  if (size >= 10) {
-    return trim(value.toFixed(1));
+  if (size >= 9.995) {
+    return value.toFixed(1);
   }
-  return size >= 0.01 ? trim(value.toFixed(2)) : value.toPrecision(1);
-}
-
-/** @param {string} text */
-function trim(text) {
-  return text.replace(/\.?0+$/, "");
+  return size >= 0.01 ? value.toFixed(2) : value.toFixed(Math.min(9, 1 - Math.floor(Math.log10(size))));
 }
 
 /** @param {number | null | undefined} value */
-export const percent = (value) => (isKnown(value) ? `${digits(value)} %` : UNKNOWN);
+export const percent = (value) =>
+  isKnown(value) ? `${value >= 10 ? value.toFixed(0) : digits(value)} %` : UNKNOWN;
 
 /** @param {number | null | undefined} value milliseconds */
 export const millis = (value) => (isKnown(value) ? `${digits(value)} ms` : UNKNOWN);

@@ -7,7 +7,8 @@
 /** @typedef {import("./types.js").Device} Device */
 
 const SILENT_MILLIS = 40_000;
-const RETRY_MILLIS = 10_000;
+const FIRST_RETRY_MILLIS = 1_000;
+const LAST_RETRY_MILLIS = 10_000;
 
 class Live extends EventTarget {
   isLive = false;
@@ -15,6 +16,7 @@ class Live extends EventTarget {
   #source = undefined;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
+  #retryMillis = FIRST_RETRY_MILLIS;
 
   open() {
     this.close();
@@ -39,14 +41,17 @@ class Live extends EventTarget {
   }
 
   #heard() {
+    this.#retryMillis = FIRST_RETRY_MILLIS;
     this.#watch(SILENT_MILLIS);
     this.#set(true);
   }
 
-  /* A browser reconnects by itself only after some failures, and waits for ever on a dead peer. */
+  /* A browser reconnects by itself only after some failures, and waits for ever on a dead peer.
+   * The first try is soon: a node that stops ends its streams, and another one takes them. */
   #lost() {
     this.close();
-    this.#watch(RETRY_MILLIS);
+    this.#watch(this.#retryMillis);
+    this.#retryMillis = Math.min(LAST_RETRY_MILLIS, this.#retryMillis * 3);
   }
 
   /** @param {number} millis */

@@ -14,6 +14,15 @@ const PAGES = [
   [/^\/$/, "page-overview", () => import("./pages/overview.js")],
   [/^\/login$/, "page-login", () => import("./pages/login.js")],
   [/^\/devices$/, "page-devices", () => import("./pages/devices.js")],
+  [/^\/devices\/(?<device>[^/]+)$/, "page-device", () => import("./pages/device.js")],
+  [
+    /^\/devices\/(?<device>[^/]+)\/ports\/(?<port>\d+)$/,
+    "page-port",
+    () => import("./pages/port.js"),
+  ],
+  [/^\/events$/, "page-events", () => import("./pages/events.js")],
+  [/^\/cluster$/, "page-cluster", () => import("./pages/cluster.js")],
+  [/^\/settings$/, "page-settings", () => import("./pages/settings.js")],
 ];
 const NOWHERE = () => import("./pages/nowhere.js");
 

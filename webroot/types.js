@@ -29,7 +29,7 @@
  * @property {string} snmpver
  * @property {number} port
  * @property {string} transport
- * @property {number} poller_group
+ * @property {number | string} poller_group
  * @property {number} interval seconds
  * @property {0 | 1} disabled
  * @property {0 | 1} snmp_disable
@@ -97,8 +97,26 @@
  * @typedef {object} Cluster
  * @property {Node[]} nodes
  * @property {Endpoint[]} endpoints
- * @property {{ kind: string, state: string }} database
- * @property {{ bytes: number, records: number, oldest: number | null }} spool
+ * @property {Database} database
+ * @property {Spool} spool
+ */
+
+/**
+ * @typedef {object} Database
+ * @property {string} kind
+ * @property {string} state
+ * @property {Server[]} [servers] several behind one name
+ */
+
+/** @typedef {{ name: string, state: string, since: number, error: string | null }} Server */
+
+/**
+ * @typedef {object} Spool
+ * @property {string} [state]
+ * @property {number} bytes
+ * @property {number} records on disk
+ * @property {number} [queued] of them not yet accepted by the slowest endpoint
+ * @property {number | null} oldest age of the oldest that waits, seconds
  */
 
 /**

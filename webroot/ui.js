@@ -6,7 +6,8 @@ export { html, svg, nothing } from "lit";
 export { live as synced } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
 
-/** @typedef {import("lit").TemplateResult | typeof import("lit").nothing | string} Template */
+/** @typedef {import("lit").TemplateResult | typeof import("lit").nothing | string} Part */
+/** @typedef {Part | Part[]} Template */
 
 /** A custom element that renders into the page itself: one style sheet, one focus order. */
 export class View extends LitElement {

@@ -119,7 +119,7 @@ class AddDevice extends ModalDialog {
       <div class="fields">
         <label>Name to show <input name="display" /></label>
         <label>SNMP port <input name="port" type="number" min="1" max="65535" placeholder="161" /></label>
-        <label>Poller group <input name="poller_group" type="number" min="0" placeholder="0" /></label>
+        <label>Poller group <input name="poller_group" placeholder="0" spellcheck="false" /></label>
         <label>Interval, seconds
           <input name="interval" type="number" min="1" placeholder="of the node" />
         </label>
@@ -156,7 +156,7 @@ class AddDevice extends ModalDialog {
     const asked = {};
     for (const [name, value] of fields) {
       if (value !== "" && name !== "version") {
-        asked[name] = ["port", "poller_group", "interval"].includes(name) ? Number(value) : value;
+        asked[name] = ["port", "interval"].includes(name) ? Number(value) : value;
       }
     }
     asked.force_add = fields.has("force_add");

@@ -14,6 +14,9 @@ import { shape } from "./status.js";
 const PLACES = /** @type {const} */ ([
   ["/", "Overview", "overview"],
   ["/devices", "Devices", "devices"],
+  ["/events", "Events", "events"],
+  ["/cluster", "Cluster", "cluster"],
+  ["/settings", "Settings", "settings"],
 ]);
 
 class AppHeader extends View {

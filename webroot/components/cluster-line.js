@@ -1,10 +1,9 @@
 // @ts-check
 /** One line on what stands behind the monitoring: nodes, endpoints, database, spool. */
 import { cluster } from "../cluster.js";
-import { octets } from "../format.js";
 import { Watch } from "../remote.js";
-import { ageOf } from "../time.js";
 import { html, nothing, View } from "../ui.js";
+import { spoolState } from "./spool-state.js";
 import { status, toneOf } from "./status.js";
 
 /** @typedef {import("./status.js").Tone} Tone */
@@ -21,13 +20,10 @@ class ClusterLine extends View {
       return nothing;
     }
     const { database, spool } = seen;
-    const isBehind = spool.records > 0 && (spool.oldest ?? 0) > 0;
     return html`<a class="cluster-line" href="/cluster" aria-label="Cluster">
       ${part("Nodes", ...tally(seen.nodes))} ${part("Endpoints", ...tally(seen.endpoints))}
       ${part("Database", toneOf(database.state), `${database.kind} ${database.state}`)}
-      ${isBehind
-        ? part("Spool", "degraded", `${octets(spool.bytes)}, oldest ${ageOf(spool.oldest)}`)
-        : part("Spool", "up", "empty")}
+      ${part("Spool", ...spoolState(spool))}
     </a>`;
   }
 }

@@ -62,7 +62,7 @@ class EventList extends View {
   }
 }
 
-const TONES = /** @type {const} */ (["unknown", "up", "paused", "paused", "degraded", "down"]);
+const TONES = /** @type {const} */ (["unknown", "up", "info", "info", "degraded", "down"]);
 const WORDS = ["unknown", "ok", "info", "notice", "warning", "error"];
 
 /** @param {number} severity */

@@ -3,13 +3,14 @@
 import { capital } from "../format.js";
 import { html, svg } from "../ui.js";
 
-/** @typedef {"up" | "degraded" | "down" | "unknown" | "paused"} Tone */
+/** @typedef {"up" | "degraded" | "down" | "unknown" | "paused" | "info"} Tone */
 
 const SHAPES = {
   up: svg`<circle cx="8" cy="8" r="5.5"/>`,
   degraded: svg`<path d="M8 1.8 15 14H1z"/>`,
   down: svg`<path d="M2 2h12v12H2z"/><path class="cut" d="m5 5 6 6m0-6-6 6"/>`,
   unknown: svg`<circle class="hollow" cx="8" cy="8" r="5.2"/>`,
+  info: svg`<circle cx="8" cy="8" r="3.4"/>`,
   paused: svg`<path d="M3 2.5h3.5v11H3zM9.5 2.5H13v11H9.5z"/>`,
 };
 

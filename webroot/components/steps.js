@@ -1,35 +1,38 @@
 // @ts-check
 /** What adding a device went through, step by step, and where it ended. */
+import { capital } from "../format.js";
 import { html } from "../ui.js";
 import { shape } from "./status.js";
 
 /** @typedef {import("../types.js").Step} Step */
 
-/** @type {[string, string][]} */
-const STEPS = [
-  ["input", "Input"],
-  ["duplicate", "Not known yet"],
-  ["address", "Address"],
-  ["ping", "Ping"],
-  ["snmp", "SNMP"],
-  ["ports", "Ports"],
-  ["store", "Stored"],
-];
+/** @type {Record<string, string>} */
+const TITLES = {
+  input: "Input",
+  duplicate: "Not known yet",
+  address: "Address",
+  ping: "Ping",
+  snmp: "SNMP",
+  system: "System",
+  ports: "Ports",
+  store: "Stored",
+};
+
+/** @type {Step[]} */
+const AHEAD = Object.keys(TITLES).map((step) => ({ step, ok: null, detail: "" }));
 
 /**
  * @param {Step[]} steps as answered, empty while the server is at it
  * @param {boolean} isBusy
  */
 export const stepList = (steps, isBusy) => html`<ol class="steps" aria-label="Steps" aria-live="polite">
-  ${STEPS.map(([name, title]) => {
-    const step = steps.find((one) => one.step === name);
-    const ok = step?.ok ?? null;
+  ${(isBusy ? AHEAD : steps).map(({ step, ok, detail }) => {
     const tone = ok === true ? "up" : ok === false ? "down" : "unknown";
     const word = isBusy ? "" : ok === true ? "ok" : ok === false ? "failed" : "not tried";
-    return html`<li class="${tone} ${isBusy ? "busy" : ""}" data-step=${name}>
+    return html`<li class="${tone} ${isBusy ? "busy" : ""}" data-step=${step}>
       ${shape(tone)}
-      <b>${title}</b><i>${word}</i>
-      <span>${step?.detail ?? ""}</span>
+      <b>${TITLES[step] ?? capital(step)}</b><i>${word}</i>
+      <span>${ok === null ? "" : detail}</span>
     </li>`;
   })}
 </ol>`;

@@ -1,6 +1,6 @@
 // @ts-check
 /** Small pictures of traffic that fit into a table cell. */
-import { bits, isKnown, percent } from "../format.js";
+import { bits, isKnown, percent, UNKNOWN } from "../format.js";
 import { html, svg } from "../ui.js";
 
 /**
@@ -9,6 +9,9 @@ import { html, svg } from "../ui.js";
  * @param {import("../types.js").Port} port
  */
 export function trafficBars(port) {
+  if (!isKnown(port.in_bps) && !isKnown(port.out_bps)) {
+    return html`<span class="muted">${UNKNOWN}</span>`;
+  }
   return html`<div class="traffic">
     ${bar("in", "In", port.in_bps, port.ifSpeed)} ${bar("out", "Out", port.out_bps, port.ifSpeed)}
   </div>`;

@@ -1,0 +1,113 @@
+// @ts-check
+/** A graph with its title and the numbers of each line, which follow the pointer. */
+import { stats } from "../stats.js";
+import { moment } from "../time.js";
+import { html, nothing, View } from "../ui.js";
+import "./chart.js";
+
+/** @typedef {import("../graphs.js").Graph} Graph */
+/** @typedef {import("../graphs.js").Line} Line */
+
+const HEIGHT = 220;
+const LOW_HEIGHT = 130;
+
+class GraphPanel extends View {
+  static properties = {
+    graph: { attribute: false },
+    series: { attribute: false },
+    range: { attribute: false },
+    isLoading: { type: Boolean },
+    at: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Graph | undefined} */
+    this.graph = undefined;
+    /** @type {import("../types.js").Series | undefined} */
+    this.series = undefined;
+    /** @type {[number, number]} */
+    this.range = [0, 1];
+    this.isLoading = false;
+    /** @type {number | null} index under the pointer */
+    this.at = null;
+  }
+
+  render() {
+    const { graph, series } = this;
+    if (!graph || !series) {
+      return nothing;
+    }
+    return html`<section class="panel graph" aria-label=${graph.title}>
+      <header>
+        <h2>${graph.title} <span class="muted">${graph.unit}</span></h2>
+        <span class="muted">${this.#moment()}</span>
+      </header>
+      <time-chart
+        class=${this.isLoading ? "loading" : ""}
+        role="img"
+        aria-label=${describe(graph)}
+        group="page"
+        .times=${series.times}
+        .lines=${graph.lines}
+        .range=${this.range}
+        .height=${graph.isLow ? LOW_HEIGHT : HEIGHT}
+        @cursor=${(/** @type {CustomEvent} */ e) => (this.at = e.detail)}
+      ></time-chart>
+      ${this.#legend(graph)}
+    </section>`;
+  }
+
+  #moment() {
+    const time = this.at === null ? undefined : this.series?.times[this.at];
+    return time === undefined ? "" : moment(time);
+  }
+
+  /** @param {Graph} graph */
+  #legend(graph) {
+    const isPointed = this.at !== null;
+    return html`<table class="legend">
+      <thead>
+        <tr>
+          <th scope="col"><span class="visually-hidden">Line</span></th>
+          <th scope="col" class=${isPointed ? "pointed" : ""}>${isPointed ? "Here" : "Now"}</th>
+          <th scope="col">Average</th>
+          <th scope="col">Largest</th>
+          <th scope="col" title="95 % of the values shown are at most this">95th</th>
+          ${graph.total ? html`<th scope="col">Total</th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${graph.lines.map((line) => this.#row(graph, line))}
+      </tbody>
+    </table>`;
+  }
+
+  /**
+   * @param {Graph} graph
+   * @param {Line} line
+   */
+  #row(graph, line) {
+    const { now, avg, max, p95 } = stats(line.values);
+    const shown = this.at === null ? now : (line.values[this.at] ?? null);
+    return html`<tr>
+      <th scope="row"><i class="ink-${line.colour}" aria-hidden="true"></i>${line.label}</th>
+      <td data-label=${this.at === null ? "now" : "here"}>${graph.format(shown)}</td>
+      <td data-label="avg">${graph.format(avg)}</td>
+      <td data-label="max">${graph.format(max)}</td>
+      <td data-label="95th">${graph.format(p95)}</td>
+      ${graph.total ? html`<td data-label="total">${graph.total(line)}</td>` : nothing}
+    </tr>`;
+  }
+}
+
+/** @param {Graph} graph */
+function describe(graph) {
+  const lines = graph.lines.map((line) => {
+    const { now, avg, max } = stats(line.values);
+    return `${line.label} now ${graph.format(now)}, average ${graph.format(avg)}, largest ${graph.format(max)}`;
+  });
+  return `${graph.title}. ${lines.join("; ")}.`;
+}
+
+customElements.define("graph-panel", GraphPanel);

@@ -1,0 +1,139 @@
+// @ts-check
+/** What stands behind the monitoring, as the node that answers sees it. */
+import "../components/table.js";
+import { cluster } from "../cluster.js";
+import { facts } from "../components/facts.js";
+import { blank, remoteView } from "../components/remote-view.js";
+import { spoolState } from "../components/spool-state.js";
+import { status, toneOf } from "../components/status.js";
+import { capital, count, octets, span } from "../format.js";
+import { Watch } from "../remote.js";
+import { ageOf, ago, fullMoment } from "../time.js";
+import { html, nothing, Ticker } from "../ui.js";
+import { Page } from "./page.js";
+
+/** @typedef {import("../types.js").Node} Node */
+/** @typedef {import("../types.js").Endpoint} Endpoint */
+
+/** @type {import("../components/table.js").Column<Node>[]} */
+const NODES = [
+  {
+    id: "state",
+    title: "State",
+    kind: "lead",
+    cell: (node) => status(toneOf(node.state), capital(node.state)),
+  },
+  { id: "name", title: "Node", kind: "lead", cell: (node) => html`<b>${node.name}</b>` },
+  { id: "devices", title: "Polls", kind: "number", cell: (node) => `${node.devices} devices` },
+  { id: "groups", title: "Groups", cell: (node) => node.groups.join(", ") || "–" },
+  { id: "roles", title: "Roles", cell: (node) => node.roles.join(", ") },
+  { id: "version", title: "Version", cell: (node) => node.version },
+  {
+    id: "started",
+    title: "Running for",
+    kind: "number",
+    cell: (node) =>
+      html`<span title="Since ${fullMoment(node.started)}">${ageOf(node.started)}</span>`,
+  },
+  { id: "url", title: "Address", kind: "wide", cell: (node) => html`<code>${node.url}</code>` },
+];
+
+/** @type {import("../components/table.js").Column<Endpoint>[]} */
+const ENDPOINTS = [
+  {
+    id: "state",
+    title: "State",
+    kind: "lead",
+    cell: (endpoint) => status(toneOf(endpoint.state), capital(endpoint.state)),
+  },
+  {
+    id: "url",
+    title: "Endpoint",
+    kind: "lead",
+    cell: (endpoint) => html`<b>${endpoint.url}</b>
+      ${endpoint.error ? html`<small class="reason">${endpoint.error}</small>` : nothing}`,
+  },
+  {
+    id: "queued",
+    title: "Waiting",
+    kind: "number",
+    cell: (endpoint) => `${endpoint.queued.toLocaleString("en")} samples`,
+  },
+  {
+    id: "since",
+    title: "So since",
+    kind: "number",
+    cell: (endpoint) =>
+      html`<span title=${fullMoment(endpoint.since)}>${ago(endpoint.since)}</span>`,
+  },
+];
+
+class ClusterPage extends Page {
+  constructor() {
+    super();
+    new Watch(this, cluster);
+    new Ticker(this, 5_000);
+  }
+
+  get heading() {
+    return "Cluster";
+  }
+
+  render() {
+    return html`<div class="head"><h1>Cluster</h1></div>
+      ${remoteView(cluster, { what: "cluster", lines: 10, show: (seen) => this.#all(seen) })}`;
+  }
+
+  /** @param {import("../types.js").Cluster} seen */
+  #all({ nodes, endpoints, database, spool }) {
+    return html`<div class="stack">
+      <section class="panel" aria-labelledby="nodes">
+        <header><h2 id="nodes">Nodes</h2><span class="muted">poll devices, serve this page</span></header>
+        <data-table label="Nodes" .columns=${NODES} .rows=${nodes}
+          .keyOf=${(/** @type {Node} */ node) => node.name}></data-table>
+      </section>
+      <section class="panel" aria-labelledby="endpoints">
+        <header><h2 id="endpoints">Endpoints</h2><span class="muted">keep the time series</span></header>
+        ${endpoints.length === 0
+          ? blank("No endpoint", "Time series are kept by the node itself.")
+          : html`<data-table label="Endpoints" .columns=${ENDPOINTS} .rows=${endpoints}
+              .keyOf=${(/** @type {Endpoint} */ endpoint) => endpoint.url}></data-table>`}
+      </section>
+      <div class="columns">
+        <section class="panel" aria-labelledby="database">
+          <header><h2 id="database">Database</h2>
+            ${status(toneOf(database.state), capital(database.state))}
+          </header>
+          <div class="inside">
+            ${facts([["Kind", database.kind], ...(database.servers ?? []).map(serverFact)])}
+          </div>
+        </section>
+        <section class="panel" aria-labelledby="spool">
+          <header><h2 id="spool">Spool</h2>
+            ${status(...spoolState(spool))}
+          </header>
+          <div class="inside">
+            ${facts([
+              ["Waiting", count(spool.queued ?? spool.records, "sample")],
+              ["On disk", `${count(spool.records, "sample")}, ${octets(spool.bytes)}`],
+              ["Oldest", spool.oldest ? span(spool.oldest) : "–"],
+            ])}
+          </div>
+        </section>
+      </div>
+    </div>`;
+  }
+}
+
+/**
+ * @param {import("../types.js").Server} server
+ * @returns {[string, import("../ui.js").Template]}
+ */
+const serverFact = (server) => [
+  server.name,
+  html`<span title="Since ${fullMoment(server.since)}">
+    ${status(toneOf(server.state), capital(server.state))} ${server.error ?? nothing}
+  </span>`,
+];
+
+customElements.define("page-cluster", ClusterPage);

@@ -1,0 +1,103 @@
+// @ts-check
+/** One device: how it is, what it is, its ports and its graphs. */
+import "../components/device-actions.js";
+import "../components/device-graphs.js";
+import "../components/event-list.js";
+import "../components/port-table.js";
+import "../components/time-range.js";
+import { get, path } from "../api.js";
+import { deviceFacts } from "../components/device-facts.js";
+import { remoteView } from "../components/remote-view.js";
+import { status } from "../components/status.js";
+import { zoomIn, zoomOut } from "../components/time-range.js";
+import { fleet, nameOf, stateOf } from "../fleet.js";
+import { onDevice } from "../live.js";
+import { Remote, Watch } from "../remote.js";
+import { session } from "../session.js";
+import { ageOf, fullMoment, rangeOf } from "../time.js";
+import { html, nothing, Subscription, Ticker } from "../ui.js";
+import { Page } from "./page.js";
+
+/** @typedef {import("../types.js").Device} Device */
+
+class DevicePage extends Page {
+  constructor() {
+    super();
+    /** @type {Remote<Device>} */
+    this.device = new Remote((signal) => this.#read(signal), 30_000);
+    new Watch(this, this.device);
+    new Subscription(this, () => onDevice((device) => this.#heard(device)));
+    new Ticker(this, 5_000);
+  }
+
+  get heading() {
+    return this.device.data ? nameOf(this.device.data) : this.params.device;
+  }
+
+  connectedCallback() {
+    const known = fleet.data?.find((one) => one.hostname === this.params.device);
+    if (known) {
+      this.device.data = known;
+    }
+    super.connectedCallback();
+  }
+
+  render() {
+    return html`<nav class="crumbs" aria-label="Where"><a href="/devices">Devices</a></nav>
+      ${remoteView(this.device, {
+        what: "device",
+        lines: 10,
+        show: (device) => this.#all(device),
+      })}`;
+  }
+
+  /** @param {Device} device */
+  #all(device) {
+    const range = rangeOf(this.query);
+    return html`<div class="head">
+        <h1>${nameOf(device)}</h1>
+        ${session.mayOperate
+          ? html`<device-actions .device=${device} @changed=${() => this.device.refresh()}></device-actions>`
+          : nothing}
+      </div>
+      ${this.#state(device)}
+      <section class="panel" aria-label="Facts"><div class="inside">${deviceFacts(device)}</div></section>
+      <div @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)} @zoom-out=${() => zoomOut(range)}>
+        <time-range .range=${range}></time-range>
+        <device-graphs .device=${device.hostname} .range=${range}></device-graphs>
+      </div>
+      <port-table .device=${device} .query=${this.query}></port-table>
+      <section class="panel" aria-labelledby="happened">
+        <header><h2 id="happened">Events</h2>
+          <a href="/events?device=${encodeURIComponent(device.hostname)}">All of this device</a>
+        </header>
+        <event-list .device=${device.hostname} .limit=${8}></event-list>
+      </section>`;
+  }
+
+  /** @param {Device} device */
+  #state(device) {
+    const state = stateOf(device);
+    const age = html`<span title="Since ${fullMoment(device.state_since)}"
+      >for ${ageOf(device.state_since)}</span
+    >`;
+    return html`<p class="state-line ${state}" role="status">
+      ${status(state)} ${age} ${device.state_text ? html`<b>${device.state_text}</b>` : nothing}
+    </p>`;
+  }
+
+  /** @param {Device} device */
+  #heard(device) {
+    if (device.device_id === this.device.data?.device_id) {
+      this.device.patch(() => device);
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #read(signal) {
+    const answer = await get(`/api/v0/devices/${path(this.params.device)}`, { signal });
+    return answer.devices[0];
+  }
+}
+
+customElements.define("page-device", DevicePage);

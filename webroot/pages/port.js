@@ -1,0 +1,128 @@
+// @ts-check
+/** One port: what it carries, now and over time. */
+import "../components/graph-panel.js";
+import "../components/time-range.js";
+import { get, path } from "../api.js";
+import { facts } from "../components/facts.js";
+import { blank, remoteView } from "../components/remote-view.js";
+import { portStatus } from "../components/status.js";
+import { zoomIn, zoomOut } from "../components/time-range.js";
+import { trafficBars, utilisation } from "../components/traffic.js";
+import { bits, percent, scaled } from "../format.js";
+import { portGraphs } from "../graphs.js";
+import { Remote, Watch } from "../remote.js";
+import { isBlank, readSeries } from "../series.js";
+import { ago, bounds, epoch, fullMoment, rangeOf } from "../time.js";
+import { html, nothing, Ticker } from "../ui.js";
+import { Page } from "./page.js";
+
+/** @typedef {import("../types.js").Port} Port */
+/** @typedef {import("../types.js").Series} Series */
+
+class PortPage extends Page {
+  constructor() {
+    super();
+    /** @type {Remote<Port>} */
+    this.port = new Remote((signal) => this.#readPort(signal), 30_000);
+    /** @type {Remote<Series>} */
+    this.series = new Remote((signal) => this.#readSeries(signal));
+    new Watch(this, this.port);
+    new Watch(this, this.series);
+    new Ticker(this, 10_000);
+  }
+
+  get heading() {
+    return `${this.port.data?.ifName ?? "Port"} · ${this.params.device}`;
+  }
+
+  get range() {
+    return rangeOf(this.query);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (this.hasUpdated && changed.has("query")) {
+      this.series.refresh();
+    }
+  }
+
+  render() {
+    const device = this.params.device;
+    return html`<nav class="crumbs" aria-label="Where">
+        <a href="/devices">Devices</a>
+        <a href="/devices/${encodeURIComponent(device)}">${device}</a>
+      </nav>
+      ${remoteView(this.port, { what: "port", lines: 3, show: (port) => this.#head(port) })}
+      <time-range .range=${this.range}></time-range>
+      <div class="graphs" @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)}
+        @zoom-out=${() => zoomOut(this.range)}>
+        ${remoteView(this.series, {
+          what: "series",
+          lines: 10,
+          isEmpty: isBlank,
+          empty: () => blank("Nothing measured", "There is no value in this time range."),
+          show: (series) => this.#graphs(series),
+        })}
+      </div>`;
+  }
+
+  /** @param {Port} port */
+  #head(port) {
+    return html`<div class="head named">
+        <h1>${port.ifName}</h1>
+        ${port.ifAlias ? html`<span class="alias">${port.ifAlias}</span>` : nothing}
+        ${portStatus(port)}
+      </div>
+      <section class="panel port-now" aria-label="Port">
+        <div class="inside">${trafficBars(port)}</div>
+        <div class="inside">
+          ${facts([
+            ["Load", percent(utilisation(port))],
+            ["Speed", bits(port.ifSpeed)],
+            ["Errors in", scaled(port.ifInErrors_rate, "/s")],
+            ["Errors out", scaled(port.ifOutErrors_rate, "/s")],
+            ["Last poll", ago(port.poll_time)],
+            ["State since", changedAt(port)],
+            ["MTU", port.ifMtu],
+            ["Address", port.ifPhysAddress],
+            ["Description", port.ifDescr === port.ifName ? "" : port.ifDescr],
+            ["Index", port.ifIndex],
+            ["Type", port.ifType],
+          ])}
+        </div>
+      </section>`;
+  }
+
+  /** @param {Series} series */
+  #graphs(series) {
+    const range = this.range.preset ? [series.from, series.to] : bounds(this.range);
+    return portGraphs(series).map(
+      (graph) => html`<graph-panel
+        .graph=${graph}
+        .series=${series}
+        .range=${range}
+        ?isLoading=${this.series.isLoading}
+      ></graph-panel>`,
+    );
+  }
+
+  /** @param {AbortSignal} signal */
+  async #readPort(signal) {
+    const answer = await get(`/api/v0/ports/${path(this.params.port)}`, { signal });
+    return answer.port[0];
+  }
+
+  /** @param {AbortSignal} signal */
+  async #readSeries(signal) {
+    const name = `port-id${this.params.port}`;
+    return readSeries(this.params.device, name, this.range, signal);
+  }
+}
+
+/** @param {Port} port */
+function changedAt(port) {
+  const at = epoch(port.ifLastChange);
+  return at ? html`<span title=${fullMoment(at)}>${ago(at)}</span>` : "";
+}
+
+customElements.define("page-port", PortPage);
