@@ -9,7 +9,7 @@ import java.util.List;
 final class ScriptedAdd {
 
   private static final List<String> STEPS =
-      List.of("input", "duplicate", "address", "ping", "snmp", "ports", "store");
+      List.of("input", "duplicate", "address", "ping", "snmp", "system", "ports", "store");
 
   private ScriptedAdd() {}
 

@@ -83,13 +83,28 @@ final class ScriptedAdministration {
                         "down",
                         18_240,
                         "connection refused: rrd2.example.net/192.0.2.52:42217")))
-        .put("database", new JsonObject().put("kind", "mysql").put("state", "up"))
+        .put(
+            "database",
+            new JsonObject().put("kind", "mysql").put("state", "up").put("servers", servers()))
         .put(
             "spool",
             new JsonObject()
                 .put("bytes", 7_340_032)
                 .put("records", 18_240)
-                .put("oldest", Network.now() - 910));
+                .put("queued", 18_240)
+                .put("oldest", 910));
+  }
+
+  private static JsonArray servers() {
+    return new JsonArray().add(server("db1.example.net:3306")).add(server("db2.example.net:3306"));
+  }
+
+  private static JsonObject server(String name) {
+    return new JsonObject()
+        .put("name", name)
+        .put("state", "up")
+        .put("since", Network.now() - 86_400)
+        .put("error", null);
   }
 
   private static JsonObject node(int number, String state, int devices) {
