@@ -25,7 +25,7 @@ public final class Foreground {
     this.out = out;
   }
 
-  /** Told when a node is ready, before it says so. */
+  /** Told when a node is ready, after it said so. */
   @FunctionalInterface
   public interface Ready {
 
@@ -50,9 +50,9 @@ public final class Foreground {
                 out.println("Log in as admin with the password " + password);
                 out.println("It is shown only now; change it with: trimaran user passwd admin");
               });
-      ready.run(vertx, node);
       out.println("Trimaran ready at " + node.url());
       out.flush();
+      ready.run(vertx, node);
       new CountDownLatch(1).await();
       return 0;
     } catch (InterruptedException e) {

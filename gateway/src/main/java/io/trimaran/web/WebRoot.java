@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -95,8 +94,8 @@ public sealed interface WebRoot {
   private static SortedMap<String, Buffer> readFolder(Path folder) throws IOException {
     SortedMap<String, Buffer> read = new TreeMap<>();
     for (Path file : servedFiles(folder)) {
-      URI relative = folder.toUri().relativize(file.toUri());
-      read.put(relative.getPath(), Buffer.buffer(Files.readAllBytes(file)));
+      String path = folder.relativize(file).toString().replace('\\', '/');
+      read.put(path, Buffer.buffer(Files.readAllBytes(file)));
     }
     return read;
   }
