@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--devices",
       paramLabel = "N",
-      defaultValue = "12",
+      defaultValue = "36",
       description = "Simulated devices, 1 to 1000 (default: ${DEFAULT-VALUE}).")
   private int devices;
 
