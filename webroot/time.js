@@ -3,7 +3,7 @@
 import { span, UNKNOWN } from "./format.js";
 
 export const PRESETS = ["1h", "6h", "24h", "7d", "30d", "1y"];
-const DEFAULT = "1h";
+const DEFAULT = "24h";
 const UNITS = { h: 3_600, d: 86_400, y: 31_536_000 };
 
 /**

@@ -25,7 +25,7 @@ class SeriesGraph extends View {
     /** @type {SeriesName} */
     this.name = { name: "", kind: "", title: "", unit: "" };
     /** @type {Range} */
-    this.range = { preset: "1h", from: 0, to: 0, seconds: 3600 };
+    this.range = { preset: "24h", from: 0, to: 0, seconds: 86_400 };
     /** @type {Remote<Series>} */
     this.series = new Remote((signal) => this.#read(signal));
     new Subscription(this, () => this.#whileInSight());

@@ -25,7 +25,7 @@ class TimeRange extends View {
   constructor() {
     super();
     /** @type {Range} */
-    this.range = { preset: "1h", from: 0, to: 0, seconds: 3600 };
+    this.range = { preset: "24h", from: 0, to: 0, seconds: 86_400 };
   }
 
   render() {
