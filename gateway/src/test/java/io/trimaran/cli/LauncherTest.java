@@ -140,7 +140,7 @@ class LauncherTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
         .contains("trimaran: building gateway/target/trimaran.jar")
-        .contains("mvn -q -B -f " + root + "/pom.xml -pl gateway -am package -DskipTests");
+        .contains("mvn -q -B -f " + root + "/pom.xml -pl gateway -am package -Dmaven.test.skip");
     assertThat(jar).hasContent("built\n");
     assertThat(root.resolve("gateway/target/.building")).doesNotExist();
   }
