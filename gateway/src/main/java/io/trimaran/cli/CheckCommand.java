@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         Units.duration(timeout)
             .filter(Duration::isPositive)
             .orElseThrow(
-                () -> new CliException("--timeout: " + timeout + " (expected: such as 10s)"));
+                () -> CliException.wrongUsage("--timeout: " + timeout + " (expected: such as 10s)"));
     Effective effective = options.load(terminal);
     if (!isJson) {
       print(effective.settings());

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -46,6 +45,14 @@ final class Connection {
   private Optional<Path> config = Optional.empty();
 
   @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description =
+          "PEM certificate of the node, trusted whatever name is in it (default:"
+              + " http.tls.certificate of the configuration).")
+  private Optional<Path> certificate = Optional.empty();
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "60s",
@@ -62,20 +69,26 @@ final class Connection {
         Units.duration(timeout)
             .filter(Duration::isPositive)
             .orElseThrow(
-                () -> new CliException("--timeout: " + timeout + " (expected: such as 5s or 1m)"));
+                () ->
+                    CliException.wrongUsage(
+                        "--timeout: " + timeout + " (expected: such as 5s or 1m)"));
     Optional<URI> given = url.or(() -> terminal.variable("TRIMARAN_URL")).map(Connection::address);
     Optional<String> secret =
         token
             .map(option -> terminal.secret("API token", option))
             .or(() -> terminal.variable("TRIMARAN_TOKEN"));
     if (given.isPresent() && secret.isPresent()) {
-      return new NodeClient(given.get(), new Identity.Token(secret.get()), patience);
+      Identity identity = new Identity.Token(secret.get());
+      return new NodeClient(given.get(), identity, patience, certificate);
     }
     NodeConfig local =
         new ConfigSource(file(terminal), List.of(), terminal.environment()).load().config();
     Identity identity =
         secret.<Identity>map(Identity.Token::new).orElseGet(() -> signer(local.node()));
-    return new NodeClient(given.orElseGet(() -> addressOf(local.http())), identity, patience);
+    Optional<Path> trusted =
+        certificate.or(() -> local.http().tls().map(NodeConfig.Tls::certificate));
+    return new NodeClient(
+        given.orElseGet(() -> addressOf(local.http())), identity, patience, trusted);
   }
 
   private Optional<Path> file(Terminal terminal) {
@@ -83,16 +96,21 @@ final class Connection {
   }
 
   private static URI address(String text) {
+    return parsed(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+        .filter(uri -> uri.getScheme() != null && uri.getScheme().matches("(?i)https?"))
+        .filter(uri -> uri.getHost() != null && uri.getRawQuery() == null)
+        .orElseThrow(
+            () ->
+                CliException.wrongUsage(
+                    "--url: " + text + " (expected: http://HOST:PORT or https://HOST)"));
+  }
+
+  private static Optional<URI> parsed(String text) {
     try {
-      URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (scheme.matches("https?") && uri.getHost() != null && uri.getRawQuery() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      throw new CliException("--url: " + text + " (expected: http://HOST:PORT)", e);
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException notOne) {
+      return Optional.empty();
     }
-    throw new CliException("--url: " + text + " (expected: http://HOST:PORT or https://HOST)");
   }
 
   private static URI addressOf(NodeConfig.Http http) {

@@ -46,10 +46,10 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (devices < 1 || devices > 1000) {
-      throw new CliException("--devices: " + devices + " (expected: 1 to 1000)");
+      throw CliException.wrongUsage("--devices: " + devices + " (expected: 1 to 1000)");
     }
     if (port < 0 || port > 65_535) {
-      throw new CliException("--port: " + port + " (expected: 0 to 65535)");
+      throw CliException.wrongUsage("--port: " + port + " (expected: 0 to 65535)");
     }
     HostPort bind = new HostPort("127.0.0.1", port);
     return launch.demo(new Launch.DemoOptions(bind, data, devices), terminal);

@@ -48,9 +48,9 @@ final class DeviceOptions {
     Duration given =
         Units.duration(text)
             .orElseThrow(
-                () -> new CliException("--interval: " + text + " (expected: such as 60s or 5m)"));
+                () -> CliException.wrongUsage("--interval: " + text + " (expected: such as 60s or 5m)"));
     if (given.toMillisPart() != 0 || given.isZero()) {
-      throw new CliException("--interval: " + text + " (expected: whole seconds, at least 1s)");
+      throw CliException.wrongUsage("--interval: " + text + " (expected: whole seconds, at least 1s)");
     }
     return given.toSeconds();
   }

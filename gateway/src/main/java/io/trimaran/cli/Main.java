@@ -2,7 +2,6 @@ package io.trimaran.cli;
 
 import io.trimaran.config.ConfigException;
 import io.trimaran.config.Problem;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -10,35 +9,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Where the process starts. */
 public final class Main {
 
-  private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofSystem(), Optional.of(new NodeLaunch()), args));
+    System.exit(run(Terminal.ofSystem(), new NodeLaunch(), args));
   }
 
   /**
    * Runs one command.
    *
-   * @param launch what {@code node} and {@code demo} start; without it they are not commands
+   * @param launch what {@code node} and {@code demo} start
    * @return the process's exit code
    */
-  static int run(Terminal terminal, Optional<Launch> launch, String... args) {
-    CommandLine trimaran = new CommandLine(new Trimaran());
-    launch.ifPresent(
-        runs -> {
-          trimaran.addSubcommand(new NodeCommand(terminal, runs));
-          trimaran.addSubcommand(new DemoCommand(terminal, runs));
-        });
-    trimaran
+  static int run(Terminal terminal, Launch launch, String... args) {
+    return new CommandLine(new Trimaran())
+        .addSubcommand(new NodeCommand(terminal, launch))
+        .addSubcommand(new DemoCommand(terminal, launch))
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new DeviceCommand(terminal))
         .addSubcommand(new UserCommand(terminal))
         .addSubcommand(new TokenCommand(terminal))
-        .addSubcommand(new VersionCommand(terminal));
-    return trimaran
+        .addSubcommand(new VersionCommand(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())
         .setErr(terminal.err())
@@ -65,7 +58,7 @@ public final class Main {
     return switch (problem) {
       case CliException failure -> {
         terminal.err().println("trimaran: " + failure.getMessage());
-        yield FAILED;
+        yield failure.exitCode();
       }
       case ConfigException refusal -> {
         refusal.problems().stream().map(Problem::toString).forEach(terminal.err()::println);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -32,15 +33,24 @@ final class NodeClient {
   private final Duration timeout;
   private final HttpClient http;
 
-  NodeClient(URI base, Identity identity, Duration timeout) {
+  /**
+   * A client that is not connected yet.
+   *
+   * @param timeout of each question
+   * @param certificate of the node, where the system does not trust it by itself
+   */
+  NodeClient(URI base, Identity identity, Duration timeout, Optional<Path> certificate) {
     this.base = base;
     this.identity = identity;
     this.timeout = timeout;
-    this.http =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
-            .build();
+            .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT);
+    if ("https".equalsIgnoreCase(base.getScheme())) {
+      certificate.map(NodeTrust::of).ifPresent(builder::sslContext);
+    }
+    this.http = builder.build();
   }
 
   /** What the node said, whether it did as asked or not. */
@@ -111,7 +121,11 @@ final class NodeClient {
           base + ": " + why + " (is the node running? --url, TRIMARAN_URL or --config say where)",
           e);
     } catch (SSLException e) {
-      throw new CliException(base + ": no secure connection: " + e.getMessage(), e);
+      throw new CliException(base
+              + ": no secure connection: "
+              + e.getMessage()
+              + " (--certificate FILE trusts the node's own certificate)",
+          e);
     } catch (IOException e) {
       throw new CliException(base + ": connection lost: " + e, e);
     } catch (InterruptedException e) {

@@ -26,6 +26,8 @@ record Terminal(
   private static final String STDIN = "-";
 
   static Terminal ofSystem() {
+    // Java 22 to 24 have another console by default, which is there without a terminal, too.
+    System.setProperty("jdk.console", "java.base");
     Charset charset = System.out.charset();
     return new Terminal(
         new BufferedReader(new InputStreamReader(System.in, charset)),

@@ -172,7 +172,7 @@ class ConnectionTest {
   void url_mustBeOne(String url) {
     Result result = new Run().of("user", "list", "--url", url, "--token", "t");
 
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).startsWith("trimaran: --url: " + url + " (expected: ");
   }
 
@@ -182,7 +182,7 @@ class ConnectionTest {
     Result result =
         new Run().of("user", "list", "--url", node.url(), "--token", "t", "--timeout", timeout);
 
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).startsWith("trimaran: --timeout: " + timeout + " (expected: ");
   }
 

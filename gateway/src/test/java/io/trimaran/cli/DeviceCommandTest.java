@@ -161,7 +161,7 @@ class DeviceCommandTest {
   void add_refusesIntervals_thatAreNoWholeSeconds(String interval) {
     Result result = run("device", "add", "r1", "--interval", interval);
 
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).startsWith("trimaran: --interval: " + interval + " (expected: ");
   }
 

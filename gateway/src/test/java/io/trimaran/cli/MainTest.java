@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.cli.Run.Result;
 import io.trimaran.config.HostPort;
-import io.trimaran.config.NodeConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,24 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
 
   private final RecordingLaunch launch = new RecordingLaunch();
-
-  /** Keeps what was asked for. */
-  private static final class RecordingLaunch implements Launch {
-    private final List<NodeConfig> nodes = new ArrayList<>();
-    private final List<DemoOptions> demos = new ArrayList<>();
-
-    @Override
-    public int node(NodeConfig config, Terminal terminal) {
-      nodes.add(config);
-      return 7;
-    }
-
-    @Override
-    public int demo(DemoOptions options, Terminal terminal) {
-      demos.add(options);
-      return 0;
-    }
-  }
 
   @AfterEach
   void forgetLogging() {
@@ -113,10 +92,10 @@ class MainTest {
             .with("TRIMARAN_LOG_LEVEL", "debug")
             .of("node", "--set", "http.bind=127.0.0.1:0", "--set", "poller.retries=1");
 
-    assertThat(result.exitCode()).isEqualTo(7);
-    assertThat(launch.nodes).hasSize(1);
-    assertThat(launch.nodes.getFirst().http().bind()).isEqualTo(new HostPort("127.0.0.1", 0));
-    assertThat(launch.nodes.getFirst().poller().retries()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(RecordingLaunch.EXIT_CODE);
+    assertThat(launch.nodes()).hasSize(1);
+    assertThat(launch.nodes().getFirst().http().bind()).isEqualTo(new HostPort("127.0.0.1", 0));
+    assertThat(launch.nodes().getFirst().poller().retries()).isEqualTo(1);
     assertThat(System.getProperty("trimaran.log.level")).isEqualTo("DEBUG");
   }
 
@@ -128,7 +107,7 @@ class MainTest {
             .of("node", "--set", "poller.retries=many", "--set", "log.level=loud");
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(launch.nodes).isEmpty();
+    assertThat(launch.nodes()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
             """
@@ -143,8 +122,8 @@ class MainTest {
     Result result =
         new Run().launching(launch).of("demo", "--port", "0", "--data", "d", "--devices", "3");
 
-    assertThat(result.exitCode()).isZero();
-    assertThat(launch.demos)
+    assertThat(result.exitCode()).isEqualTo(RecordingLaunch.EXIT_CODE);
+    assertThat(launch.demos())
         .containsExactly(new Launch.DemoOptions(new HostPort("127.0.0.1", 0), Path.of("d"), 3));
   }
 
@@ -153,8 +132,8 @@ class MainTest {
   void demo_refusesWhatIsOutOfRange(String option) {
     Result result = new Run().launching(launch).of("demo", option);
 
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("(expected: ");
-    assertThat(launch.demos).isEmpty();
+    assertThat(launch.demos()).isEmpty();
   }
 }

@@ -24,7 +24,7 @@ final class Run {
   private final Map<String, String> environment = new HashMap<>(Map.of("HOSTNAME", "lighthouse"));
   private String input = "";
   private Optional<Function<String, String>> prompt = Optional.empty();
-  private Optional<Launch> launch = Optional.empty();
+  private Launch launch = new RecordingLaunch();
 
   /** With a variable in its environment. */
   Run with(String variable, String value) {
@@ -44,8 +44,9 @@ final class Run {
     return this;
   }
 
+  /** With something that takes the place of a node. */
   Run launching(Launch runs) {
-    launch = Optional.of(runs);
+    launch = runs;
     return this;
   }
 
