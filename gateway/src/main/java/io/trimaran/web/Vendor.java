@@ -20,7 +20,9 @@ final class Vendor {
   /** Files by their path, which starts with {@code vendor/}. Blocks. */
   static SortedMap<String, Buffer> read() throws IOException {
     Properties list = new Properties();
-    list.load(new InputStreamReader(open(LIST), StandardCharsets.UTF_8));
+    try (InputStream file = open(LIST)) {
+      list.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+    }
     SortedMap<String, Buffer> read = new TreeMap<>();
     for (String path : list.stringPropertyNames()) {
       try (InputStream file = open("/" + list.getProperty(path))) {

@@ -2,18 +2,12 @@ package io.trimaran.web;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Where the files of the web interface come from: the jar, or a folder of whoever works on them.
@@ -54,9 +48,9 @@ public sealed interface WebRoot {
       }
       try {
         if (index.openConnection() instanceof JarURLConnection jar) {
-          return readJar(Path.of(jar.getJarFileURL().toURI()));
+          return WebFiles.readJar(Path.of(jar.getJarFileURL().toURI()), ROOT);
         }
-        return readFolder(Path.of(index.toURI()).resolveSibling(""));
+        return WebFiles.readFolder(Path.of(index.toURI()).resolveSibling(""));
       } catch (URISyntaxException e) {
         throw new IOException("class path: " + index + " (expected: a file or a jar)", e);
       }
@@ -65,12 +59,6 @@ public sealed interface WebRoot {
     @Override
     public boolean isLive() {
       return false;
-    }
-
-    private static SortedMap<String, Buffer> readJar(Path jar) throws IOException {
-      try (FileSystem files = FileSystems.newFileSystem(jar)) {
-        return readFolder(files.getPath(ROOT));
-      }
     }
   }
 
@@ -82,38 +70,12 @@ public sealed interface WebRoot {
       if (!Files.isRegularFile(folder.resolve("index.html"))) {
         throw new IOException("webroot: " + folder + " (expected: a folder with an index.html)");
       }
-      return readFolder(folder);
+      return WebFiles.readFolder(folder);
     }
 
     @Override
     public boolean isLive() {
       return true;
-    }
-  }
-
-  private static SortedMap<String, Buffer> readFolder(Path folder) throws IOException {
-    SortedMap<String, Buffer> read = new TreeMap<>();
-    for (Path file : servedFiles(folder)) {
-      String path = folder.relativize(file).toString().replace('\\', '/');
-      read.put(path, Buffer.buffer(Files.readAllBytes(file)));
-    }
-    return read;
-  }
-
-  private static List<Path> servedFiles(Path folder) throws IOException {
-    int maxFiles = 1_000;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      List<Path> files =
-          walk.filter(Files::isRegularFile)
-              .filter(file -> ContentType.of(file.getFileName().toString()).isPresent())
-              .limit(maxFiles + 1L)
-              .toList();
-      if (files.size() > maxFiles) {
-        throw new IOException("webroot: " + folder + " (expected: <= " + maxFiles + " files)");
-      }
-      return files;
-    } catch (UncheckedIOException e) {
-      throw new IOException("webroot: " + folder + " can't be read", e);
     }
   }
 }

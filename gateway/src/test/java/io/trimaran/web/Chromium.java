@@ -137,6 +137,7 @@ final class Chromium implements AutoCloseable {
     api.forgetSessions(false);
     api.offerStream(true);
     api.hesitate(0);
+    api.actAs("admin");
     browser.contexts().forEach(BrowserContext::close);
     List<String> heard = List.copyOf(complaints);
     complaints.clear();

@@ -123,6 +123,21 @@ class DevicesBrowserTest {
     assertThat(page.locator(".blank")).containsText("Add the first one");
   }
 
+  @Test
+  void viewer_isOfferedNothingToChange() {
+    chromium.api().actAs("viewer");
+
+    Page page = chromium.signedIn("/devices/core1.example.net");
+    assertThat(page.locator("h1")).hasText("core1.example.net");
+    page.keyboard().press("a");
+
+    assertThat(page.locator("dialog")).hasCount(0);
+    assertThat(page.locator("device-actions")).hasCount(0);
+    page.click("nav >> text=Settings");
+    assertThat(page.locator("own-password")).isVisible();
+    assertThat(page.locator("user-admin")).hasCount(0);
+  }
+
   private static Locator rows(Page page) {
     return page.locator("main tbody tr");
   }

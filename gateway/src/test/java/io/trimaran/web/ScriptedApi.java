@@ -35,6 +35,7 @@ final class ScriptedApi {
   private volatile boolean isForgetful;
   private volatile boolean hasStream = true;
   private volatile long delayMillis;
+  private volatile String role = "admin";
 
   private ScriptedApi(Vertx vertx) {
     this.vertx = vertx;
@@ -72,6 +73,10 @@ final class ScriptedApi {
 
   void offerStream(boolean offered) {
     hasStream = offered;
+  }
+
+  void actAs(String newRole) {
+    role = newRole;
   }
 
   /** What the live stream says, now. */
@@ -250,7 +255,7 @@ final class ScriptedApi {
         .end(answer.toBuffer());
   }
 
-  private static JsonObject session() {
-    return new JsonObject().put("username", USER).put("role", "admin").put("csrf", "t0ken");
+  private JsonObject session() {
+    return new JsonObject().put("username", USER).put("role", role).put("csrf", "t0ken");
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,18 @@ class SiteTest {
     Files.writeString(folder.resolve("notes.bak"), "secret");
 
     assertThat(Site.read(WebRoot.folder(folder)).asset("notes.bak")).isEmpty();
+  }
+
+  @Test
+  void readJar_namesFiles_asAFolderDoes() throws Exception {
+    Path jar = folder.resolve("node.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("webroot/css/base.css"));
+      out.write(1);
+      out.putNextEntry(new JarEntry("other/app.js"));
+    }
+
+    assertThat(WebFiles.readJar(jar, "webroot")).containsOnlyKeys("css/base.css");
   }
 
   @Test
