@@ -61,11 +61,13 @@ function act(key, run) {
     case "/":
       return focusFilter();
     case "j":
-    case "ArrowDown":
       return moveRow(1);
     case "k":
-    case "ArrowUp":
       return moveRow(-1);
+    case "ArrowDown":
+      return isOnRow() && moveRow(1);
+    case "ArrowUp":
+      return isOnRow() && moveRow(-1);
     case "?":
       run("help");
       return true;
@@ -89,6 +91,9 @@ function focusFilter() {
   field?.select();
   return field !== null;
 }
+
+/** Elsewhere the arrows scroll, as they do everywhere. */
+const isOnRow = () => document.activeElement?.matches("a[data-row]") ?? false;
 
 /** @param {1 | -1} step */
 function moveRow(step) {

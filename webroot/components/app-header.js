@@ -89,8 +89,11 @@ class AppHeader extends View {
 
   #liveness() {
     return live.isLive
-      ? html`<span class="live" title="Changes arrive as they happen"><i></i><span>Live</span></span>`
-      : html`<span class="live polling" title="The live stream is away: asking every 10 s"
+      ? html`<span class="live" role="status" aria-label="Live" title="Changes arrive as they happen"
+          ><i></i><span>Live</span></span
+        >`
+      : html`<span class="live polling" role="status" aria-label="Asking every 10 s"
+          title="The live stream is away: asking every 10 s"
           ><i></i><span>Every 10 s</span></span
         >`;
   }

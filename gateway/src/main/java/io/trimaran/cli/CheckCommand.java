@@ -48,7 +48,8 @@ final class CheckCommand implements Callable<Integer> {
         Units.duration(timeout)
             .filter(Duration::isPositive)
             .orElseThrow(
-                () -> CliException.wrongUsage("--timeout: " + timeout + " (expected: such as 10s)"));
+                () ->
+                    CliException.wrongUsage("--timeout: " + timeout + " (expected: such as 10s)"));
     Effective effective = options.load(terminal);
     if (!isJson) {
       print(effective.settings());

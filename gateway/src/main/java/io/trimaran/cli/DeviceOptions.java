@@ -48,9 +48,12 @@ final class DeviceOptions {
     Duration given =
         Units.duration(text)
             .orElseThrow(
-                () -> CliException.wrongUsage("--interval: " + text + " (expected: such as 60s or 5m)"));
+                () ->
+                    CliException.wrongUsage(
+                        "--interval: " + text + " (expected: such as 60s or 5m)"));
     if (given.toMillisPart() != 0 || given.isZero()) {
-      throw CliException.wrongUsage("--interval: " + text + " (expected: whole seconds, at least 1s)");
+      throw CliException.wrongUsage(
+          "--interval: " + text + " (expected: whole seconds, at least 1s)");
     }
     return given.toSeconds();
   }

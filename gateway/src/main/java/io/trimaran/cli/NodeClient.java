@@ -121,7 +121,8 @@ final class NodeClient {
           base + ": " + why + " (is the node running? --url, TRIMARAN_URL or --config say where)",
           e);
     } catch (SSLException e) {
-      throw new CliException(base
+      throw new CliException(
+          base
               + ": no secure connection: "
               + e.getMessage()
               + " (--certificate FILE trusts the node's own certificate)",

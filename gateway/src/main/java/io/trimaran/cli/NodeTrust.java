@@ -85,8 +85,7 @@ final class NodeTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     if (!isKnown(chain)) {
       system.checkServerTrusted(chain, type);
     }
@@ -105,8 +104,7 @@ final class NodeTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type)
-      throws CertificateException {
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
     system.checkClientTrusted(chain, type);
   }
 

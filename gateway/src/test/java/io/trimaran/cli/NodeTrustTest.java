@@ -69,8 +69,7 @@ class NodeTrustTest {
   @Test
   void certificate_isTrusted_whenTheOptionNamesIt() {
     Result result =
-        new Run()
-            .of("user", "list", "--url", url(), "--token", "t", "--certificate", pem("ours"));
+        new Run().of("user", "list", "--url", url(), "--token", "t", "--certificate", pem("ours"));
 
     assertThat(result.exitCode()).as(result.err()).isZero();
   }
@@ -93,8 +92,7 @@ class NodeTrustTest {
     selfSigned("other", "CN=node1.example");
 
     Result result =
-        new Run()
-            .of("user", "list", "--url", url(), "--token", "t", "--certificate", pem("other"));
+        new Run().of("user", "list", "--url", url(), "--token", "t", "--certificate", pem("other"));
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("no secure connection");
