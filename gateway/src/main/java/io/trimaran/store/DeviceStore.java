@@ -282,11 +282,12 @@ public final class DeviceStore implements Inventory {
     return Batches.execute(database, update, rows, BATCH);
   }
 
-  /** Reads all devices and tells of what is different since: what other nodes changed. */
-  public Future<List<Device>> refresh() {
-    return devices();
+  /** Takes devices as known: what is different from them is told when devices are read. */
+  void assume(List<Device> devices) {
+    known.assume(devices);
   }
 
+  /** All devices. Tells listeners of what is different since, by other nodes. */
   @Override
   public Future<List<Device>> devices() {
     long started = known.startReading();

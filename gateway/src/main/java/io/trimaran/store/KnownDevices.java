@@ -76,6 +76,13 @@ final class KnownDevices {
     changes.forEach(this::tell);
   }
 
+  /** Takes devices as known without telling of them, unless some were read before. */
+  synchronized void assume(List<Device> all) {
+    if (devices.isEmpty()) {
+      all.forEach(device -> devices.put(device.id(), device));
+    }
+  }
+
   /** This node stored a device. */
   void saved(Device device) {
     synchronized (this) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,6 +47,7 @@ public final class PortStore {
           + " SUM(ifInOctets_rate), SUM(ifOutOctets_rate) FROM ports WHERE deleted = 0";
 
   private final Database database;
+  private final List<Consumer<DeviceId>> listeners = new CopyOnWriteArrayList<>();
 
   public PortStore(Database database) {
     this.database = database;
@@ -75,17 +78,29 @@ public final class PortStore {
    */
   public Future<Optional<List<Port>>> save(
       DeviceId device, List<PortFacts> appeared, List<Port> changed) {
-    return database.write(
-        Repeat.HARMLESS,
-        connection ->
-            touch(connection, device)
-                .compose(
-                    isThere ->
-                        isThere
-                            ? change(connection, changed)
-                                .compose(done -> add(connection, device, appeared))
-                                .map(Optional::of)
-                            : Future.succeededFuture(Optional.empty())));
+    return database
+        .write(
+            Repeat.HARMLESS,
+            connection ->
+                touch(connection, device)
+                    .compose(
+                        isThere ->
+                            isThere
+                                ? change(connection, changed)
+                                    .compose(done -> add(connection, device, appeared))
+                                    .map(Optional::of)
+                                : Future.succeededFuture(Optional.<List<Port>>empty())))
+        .onSuccess(saved -> listeners.forEach(listener -> listener.accept(device)));
+  }
+
+  /**
+   * Tells of each device whose ports this node saved, on any thread.
+   *
+   * @return stops it
+   */
+  Runnable onChange(Consumer<DeviceId> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   /**

@@ -38,7 +38,7 @@ class DeviceChangesTest extends EveryProduct {
   }
 
   @Test
-  void refresh_tellsWhatAnotherNodeChanged_andNothingElse() {
+  void devices_tellsWhatAnotherNodeChanged_andNothingElse() {
     Device stays = stores.add("stays").device();
     Device goes = stores.add("goes").device();
     DeviceStore other = stores.otherNode(Fixture.SECRET);
@@ -48,8 +48,8 @@ class DeviceChangesTest extends EveryProduct {
 
     await(stores.devices().edit(stays.id(), settings -> settings.withPaused(true)));
     await(stores.devices().remove(goes.id()));
-    await(other.refresh());
-    await(other.refresh());
+    await(other.devices());
+    await(other.devices());
 
     assertThat(heard)
         .containsExactlyInAnyOrder(new Change.Saved(paused(stays)), new Change.Removed(goes.id()));

@@ -1,0 +1,176 @@
+package io.trimaran.store;
+
+import io.trimaran.device.Device;
+import io.trimaran.device.DeviceId;
+import io.trimaran.device.Inventory;
+import io.trimaran.device.Port;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The inventory that outlives the database: answers come from the database, and while it is away
+ * from the {@link Snapshot}, which is written some time after each change. Looks regularly for what
+ * other nodes changed, and tells that too. From any thread.
+ */
+public final class KeptInventory implements Inventory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeptInventory.class);
+
+  private final Vertx vertx;
+  private final DeviceStore devices;
+  private final PortStore ports;
+  private final Snapshot snapshot;
+  private final Timing timing;
+
+  /** The snapshot while it is in use; none while the database answers. Guarded by this. */
+  private Optional<Future<Optional<SavedInventory>>> inUse = Optional.empty();
+
+  private final AtomicBoolean isWriteDue = new AtomicBoolean();
+
+  /** Whether the last write failed. */
+  private final AtomicBoolean isStale = new AtomicBoolean();
+
+  private Runnable stop = () -> {};
+
+  public KeptInventory(
+      Vertx vertx, DeviceStore devices, PortStore ports, Snapshot snapshot, Timing timing) {
+    this.vertx = vertx;
+    this.devices = devices;
+    this.ports = ports;
+    this.snapshot = snapshot;
+    this.timing = timing;
+  }
+
+  /**
+   * How often things are done.
+   *
+   * @param refresh how often to look for changes of other nodes
+   * @param settle how long after a change the snapshot is written, further changes included
+   * @param rewrite how often it is written anyway, for the ports that other nodes changed
+   */
+  public record Timing(Duration refresh, Duration settle, Duration rewrite) {
+
+    /** Every 30 s; after 10 s; every 10 minutes. */
+    public static final Timing DEFAULT =
+        new Timing(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(10));
+  }
+
+  /** Starts looking for changes and writing the snapshot; the first one is written soon. */
+  public void start() {
+    long refreshing = vertx.setPeriodic(timing.refresh().toMillis(), timer -> refresh());
+    long rewriting = vertx.setPeriodic(timing.rewrite().toMillis(), timer -> writeSoon());
+    Runnable unlistenDevices = devices.onChange(change -> writeSoon());
+    Runnable unlistenPorts = ports.onChange(device -> writeSoon());
+    stop =
+        () -> {
+          vertx.cancelTimer(refreshing);
+          vertx.cancelTimer(rewriting);
+          unlistenDevices.run();
+          unlistenPorts.run();
+        };
+    writeSoon();
+  }
+
+  /** Stops; a snapshot that is due is written before. */
+  public Future<Void> close() {
+    stop.run();
+    return isWriteDue.getAndSet(false)
+        ? write().recover(cause -> Future.succeededFuture())
+        : Future.succeededFuture();
+  }
+
+  @Override
+  public Future<List<Device>> devices() {
+    return devices
+        .devices()
+        .onSuccess(all -> backToDatabase())
+        .recover(cause -> saved(cause).map(SavedInventory::devices).onSuccess(devices::assume));
+  }
+
+  @Override
+  public Future<List<Port>> ports(DeviceId device) {
+    return ports
+        .find(device)
+        .recover(cause -> saved(cause).map(saved -> saved.ports().getOrDefault(device, List.of())));
+  }
+
+  @Override
+  public Runnable onChange(Consumer<Change> listener) {
+    return devices.onChange(listener);
+  }
+
+  /** Looks for what other nodes changed now, as after a message from one. */
+  public Future<Void> refresh() {
+    return devices
+        .devices()
+        .onSuccess(all -> backToDatabase())
+        .onFailure(cause -> LOG.debug("inventory not refreshed: {}", cause.getMessage()))
+        .mapEmpty();
+  }
+
+  private void backToDatabase() {
+    boolean wasAway;
+    synchronized (this) {
+      wasAway = inUse.isPresent();
+      inUse = Optional.empty();
+    }
+    if (wasAway) {
+      LOG.info("inventory comes from the database again");
+    }
+    if (isStale.getAndSet(false)) {
+      writeSoon();
+    }
+  }
+
+  /** The snapshot, read once for as long as the database is away. */
+  private Future<SavedInventory> saved(Throwable cause) {
+    Future<Optional<SavedInventory>> reading;
+    synchronized (this) {
+      reading = inUse.filter(read -> !read.failed()).orElseGet(() -> read(cause));
+      inUse = Optional.of(reading);
+    }
+    return reading.compose(
+        saved -> saved.map(Future::succeededFuture).orElse(Future.failedFuture(cause)));
+  }
+
+  private Future<Optional<SavedInventory>> read(Throwable cause) {
+    return snapshot
+        .read()
+        .onSuccess(
+            saved ->
+                LOG.warn(
+                    "inventory comes from {}: {}",
+                    saved
+                        .map(inventory -> "the snapshot of " + inventory.written())
+                        .orElse("nowhere, there is no snapshot"),
+                    cause.getMessage()))
+        .onFailure(
+            broken -> LOG.error("inventory snapshot cannot be read: {}", broken.getMessage()));
+  }
+
+  private void writeSoon() {
+    if (isWriteDue.compareAndSet(false, true)) {
+      vertx.setTimer(timing.settle().toMillis(), timer -> writeIfDue());
+    }
+  }
+
+  private void writeIfDue() {
+    if (isWriteDue.getAndSet(false)) {
+      write().onSuccess(done -> LOG.debug("inventory snapshot written"));
+    }
+  }
+
+  private Future<Void> write() {
+    return snapshot
+        .write(devices, ports)
+        .onFailure(cause -> isStale.set(true))
+        .onFailure(cause -> LOG.warn("inventory snapshot not written: {}", cause.getMessage()));
+  }
+}

@@ -1,0 +1,155 @@
+package io.trimaran.store;
+
+import io.trimaran.auth.NodeSecret;
+import io.trimaran.auth.NodeSecret.SealException;
+import io.trimaran.device.Device;
+import io.trimaran.device.DeviceId;
+import io.trimaran.device.Port;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The inventory in a file of the data folder, so that a node that starts while the database is away
+ * knows what to poll. Credentials are sealed with the node's secret. One write at a time; the work
+ * is done on worker threads.
+ */
+public final class Snapshot {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
+  private static final String FILE = "inventory.snapshot";
+  private static final int PAGE = 5_000;
+
+  private final Vertx vertx;
+  private final SnapshotFile file;
+  private final SnapshotLines lines;
+  private final InstantSource clock;
+
+  /** The write under way, or the last one. Guarded by this. */
+  private Future<Void> writing = Future.succeededFuture();
+
+  public Snapshot(Vertx vertx, Path dataFolder, NodeSecret secret, InstantSource clock) {
+    this.vertx = vertx;
+    this.file = new SnapshotFile(dataFolder.resolve(FILE));
+    this.lines = new SnapshotLines(secret);
+    this.clock = clock;
+  }
+
+  /** Writes what the database holds now. Fails, and leaves the old file, where that cannot be. */
+  synchronized Future<Void> write(DeviceStore devices, PortStore ports) {
+    writing = writing.transform(before -> writeNow(devices, ports));
+    return writing;
+  }
+
+  private Future<Void> writeNow(DeviceStore devices, PortStore ports) {
+    return devices
+        .devices()
+        .compose(all -> vertx.executeBlocking(() -> start(all), false))
+        .compose(
+            writer ->
+                writePorts(writer, ports, 0)
+                    .compose(done -> vertx.executeBlocking(() -> commit(writer), false))
+                    .onFailure(cause -> abandon(writer)))
+        .mapEmpty();
+  }
+
+  private SnapshotFile.Writer start(List<Device> devices) throws IOException {
+    SnapshotFile.Writer writer = file.writer();
+    writer.line(new JsonObject().put("written", clock.instant().toEpochMilli()).encode());
+    for (Device device : devices) {
+      writer.line(lines.write(device));
+    }
+    return writer;
+  }
+
+  /** In pages, so that a hundred thousand ports are never in memory together. */
+  private Future<Void> writePorts(SnapshotFile.Writer writer, PortStore ports, long after) {
+    return ports
+        .page(after, PAGE)
+        .compose(page -> vertx.executeBlocking(() -> write(writer, page), false))
+        .compose(
+            page ->
+                page.size() < PAGE
+                    ? Future.succeededFuture()
+                    : writePorts(writer, ports, page.getLast().id().value()));
+  }
+
+  private List<Port> write(SnapshotFile.Writer writer, List<Port> page) throws IOException {
+    for (Port port : page) {
+      writer.line(lines.write(port));
+    }
+    return page;
+  }
+
+  private static boolean commit(SnapshotFile.Writer writer) throws IOException {
+    writer.commit();
+    return true;
+  }
+
+  private void abandon(SnapshotFile.Writer writer) {
+    vertx
+        .executeBlocking(
+            () -> {
+              writer.close();
+              return true;
+            },
+            false)
+        .onFailure(cause -> LOG.warn("inventory snapshot: {}", cause.getMessage()));
+  }
+
+  /**
+   * Reads the file: empty where there is none. Fails where it is damaged; devices whose credentials
+   * cannot be decrypted are left out and named in the log.
+   */
+  public Future<Optional<SavedInventory>> read() {
+    return vertx.executeBlocking(
+        () -> file.exists() ? Optional.of(readNow()) : Optional.empty(), false);
+  }
+
+  private SavedInventory readNow() throws IOException {
+    Reading reading = new Reading();
+    file.read(reading::line);
+    return reading.result();
+  }
+
+  /** What was read so far. */
+  private final class Reading {
+    private Instant written = Instant.EPOCH;
+    private final List<Device> devices = new ArrayList<>();
+    private final Map<DeviceId, List<Port>> ports = new HashMap<>();
+
+    void line(String text) {
+      if (text.startsWith("[")) {
+        Port port = SnapshotLines.port(new JsonArray(text));
+        ports.computeIfAbsent(port.device(), device -> new ArrayList<>()).add(port);
+        return;
+      }
+      JsonObject line = new JsonObject(text);
+      if (line.containsKey("written")) {
+        written = Instant.ofEpochMilli(line.getLong("written"));
+        return;
+      }
+      try {
+        devices.add(lines.device(line));
+      } catch (SealException e) {
+        LOG.error("device {} left out: {}", line.getString("hostname"), e.getMessage());
+      }
+    }
+
+    SavedInventory result() {
+      return new SavedInventory(written, devices, ports);
+    }
+  }
+}
