@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,12 +130,12 @@ public final class Database {
         .compose(
             connection ->
                 run(unit, connection)
-                    .eventually(connection::close)
-                    .timeout(options.queryTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                    .timeout(options.queryTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .onComplete(done -> connection.close()))
         .recover(cause -> again(unit, tries, server, cause));
   }
 
-  private static <T> Future<T> run(Unit<T> unit, SqlConnection connection) {
+  private <T> Future<T> run(Unit<T> unit, SqlConnection connection) {
     if (!unit.isTransaction()) {
       return Future.succeededFuture(connection).compose(unit.work());
     }
@@ -144,11 +145,7 @@ public final class Database {
             transaction ->
                 Future.succeededFuture(connection)
                     .compose(unit.work())
-                    .recover(
-                        cause ->
-                            transaction
-                                .rollback()
-                                .transform(undone -> Future.<T>failedFuture(cause)))
+                    .recover(cause -> undo(transaction, cause))
                     .compose(
                         result ->
                             transaction
@@ -156,6 +153,13 @@ public final class Database {
                                 .map(result)
                                 .recover(
                                     cause -> Future.failedFuture(new CommitException(cause)))));
+  }
+
+  /** Where the connection is gone the server undoes it, and asking for it would wait for ever. */
+  private <T> Future<T> undo(Transaction transaction, Throwable cause) {
+    return fault(cause) == Fault.CUT
+        ? Future.failedFuture(cause)
+        : transaction.rollback().transform(undone -> Future.failedFuture(cause));
   }
 
   private <T> Future<T> again(Unit<T> unit, int tries, Server server, Throwable failure) {
@@ -239,7 +243,11 @@ public final class Database {
             })
         .onFailure(
             cause -> {
-              server.lost(cause, Instant.now());
+              if (cause instanceof MigrationLease.HeldException) {
+                LOG.info("database {}: {}", server.engine().name(), cause.getMessage());
+              } else {
+                server.lost(cause, Instant.now());
+              }
               int next = (position + 1) % servers.size();
               vertx.setTimer(MIGRATION_RETRY.toMillis(), timer -> migrate(next));
             });

@@ -340,7 +340,7 @@ public final class DeviceStore implements Inventory {
       String sql, Tuple values, Columns selected, Function<Cells, T> reader) {
     return database
         .read(connection -> connection.preparedQuery(sql).execute(values))
-        .compose(rows -> vertx.executeBlocking(() -> readable(rows, selected, reader), false));
+        .compose(rows -> Workers.run(vertx, () -> readable(rows, selected, reader)));
   }
 
   private <T> List<T> readable(RowSet<Row> rows, Columns selected, Function<Cells, T> reader) {

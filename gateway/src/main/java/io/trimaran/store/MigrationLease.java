@@ -20,7 +20,6 @@ final class MigrationLease implements AutoCloseable {
   static final Duration LENGTH = Duration.ofMinutes(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationLease.class);
-  private static final int DUPLICATE_KEY = 1062;
 
   private final String url;
   private final String user;
@@ -33,7 +32,16 @@ final class MigrationLease implements AutoCloseable {
     this.password = password;
   }
 
-  /** Takes it, or fails with IllegalStateException where another node has it. */
+  /** Another node has it. */
+  static final class HeldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    HeldException() {
+      super("another node is bringing the tables up to date");
+    }
+  }
+
+  /** Takes it, or fails with {@link HeldException}. */
   static MigrationLease take(String url, String user, String password) {
     MigrationLease lease = new MigrationLease(url, user, password);
     try (Connection connection = DriverManager.getConnection(url, user, password);
@@ -44,7 +52,7 @@ final class MigrationLease implements AutoCloseable {
               + " (id INT NOT NULL PRIMARY KEY, holder VARCHAR(64) NOT NULL,"
               + " expires DATETIME(3) NOT NULL) ENGINE=InnoDB");
       if (!lease.insert(statement) && !lease.takeOver(statement)) {
-        throw new IllegalStateException("another node is bringing the tables up to date");
+        throw new HeldException();
       }
       return lease;
     } catch (SQLException e) {
@@ -53,16 +61,9 @@ final class MigrationLease implements AutoCloseable {
   }
 
   private boolean insert(Statement statement) throws SQLException {
-    try {
-      return statement.executeUpdate(
-              "INSERT INTO " + TABLE + " VALUES (1, '" + holder + "', " + expiry() + ")")
-          == 1;
-    } catch (SQLException e) {
-      if (e.getErrorCode() == DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
+    return statement.executeUpdate(
+            "INSERT IGNORE INTO " + TABLE + " VALUES (1, '" + holder + "', " + expiry() + ")")
+        == 1;
   }
 
   private boolean takeOver(Statement statement) throws SQLException {

@@ -166,16 +166,21 @@ final class MysqlEngine implements Engine {
     return switch (cause) {
       case MySQLException e -> fault(e.getErrorCode());
       case ConnectionPoolTooBusyException e -> Fault.BUSY;
-      case VertxException e -> isPoolTimeout(e) ? Fault.BUSY : Fault.CUT;
+      case VertxException e -> fault(String.valueOf(e.getMessage()));
       case TimeoutException e -> Fault.HUNG;
       case IOException e -> Fault.CUT;
       default -> Fault.OTHER;
     };
   }
 
-  /** The pool has no type for it. */
-  private static boolean isPoolTimeout(VertxException cause) {
-    return "Timeout waiting for connection".equals(cause.getMessage());
+  /** The client has no types for these. */
+  private static Fault fault(String message) {
+    if (message.equals("Timeout waiting for connection")) {
+      return Fault.BUSY;
+    }
+    return message.contains("onnection") || message.equals("Pool closed")
+        ? Fault.CUT
+        : Fault.OTHER;
   }
 
   private static Fault fault(int code) {

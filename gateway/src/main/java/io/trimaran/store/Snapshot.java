@@ -56,11 +56,11 @@ public final class Snapshot {
   private Future<Void> writeNow(DeviceStore devices, PortStore ports) {
     return devices
         .devices()
-        .compose(all -> vertx.executeBlocking(() -> start(all), false))
+        .compose(all -> Workers.run(vertx, () -> start(all)))
         .compose(
             writer ->
                 writePorts(writer, ports, 0)
-                    .compose(done -> vertx.executeBlocking(() -> commit(writer), false))
+                    .compose(done -> Workers.run(vertx, () -> commit(writer)))
                     .onFailure(cause -> abandon(writer)))
         .mapEmpty();
   }
@@ -78,7 +78,7 @@ public final class Snapshot {
   private Future<Void> writePorts(SnapshotFile.Writer writer, PortStore ports, long after) {
     return ports
         .page(after, PAGE)
-        .compose(page -> vertx.executeBlocking(() -> write(writer, page), false))
+        .compose(page -> Workers.run(vertx, () -> write(writer, page)))
         .compose(
             page ->
                 page.size() < PAGE
@@ -99,13 +99,10 @@ public final class Snapshot {
   }
 
   private void abandon(SnapshotFile.Writer writer) {
-    vertx
-        .executeBlocking(
-            () -> {
-              writer.close();
-              return true;
-            },
-            false)
+    Workers.run(vertx, () -> {
+      writer.close();
+      return true;
+    })
         .onFailure(cause -> LOG.warn("inventory snapshot: {}", cause.getMessage()));
   }
 
@@ -114,8 +111,7 @@ public final class Snapshot {
    * cannot be decrypted are left out and named in the log.
    */
   public Future<Optional<SavedInventory>> read() {
-    return vertx.executeBlocking(
-        () -> file.exists() ? Optional.of(readNow()) : Optional.empty(), false);
+    return Workers.run(vertx, () -> file.exists() ? Optional.of(readNow()) : Optional.empty());
   }
 
   private SavedInventory readNow() throws IOException {

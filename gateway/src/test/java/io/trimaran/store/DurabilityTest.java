@@ -1,0 +1,122 @@
+package io.trimaran.store;
+
+import static io.trimaran.auth.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trimaran.device.Device;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the embedded database acknowledged survives a {@code kill -9} of its process. */
+@Timeout(300)
+class DurabilityTest {
+
+  private static final int LINES_BEFORE_KILL = 60;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyAcknowledgedRow_isThere_afterTheProcessWasKilled() throws Exception {
+    Set<String> acknowledged = new HashSet<>();
+
+    for (int round = 0; round < 3; round++) {
+      writeUntilKilled(round, acknowledged);
+
+      try (Fixture stores = Fixture.open(DatabaseOptions.of("embedded", folder))) {
+        Set<String> found = new HashSet<>();
+        for (Device device : await(stores.devices().devices())) {
+          found.add("added " + device.hostname());
+          if (!await(stores.ports().find(device.id())).isEmpty()) {
+            found.add("saved " + device.hostname());
+          }
+        }
+        assertThat(found).as("round %d", round).containsAll(acknowledged);
+      }
+    }
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(3 * LINES_BEFORE_KILL);
+  }
+
+  @Test
+  void sharedFile_servesTheOthers_afterTheProcessThatOpenedItWasKilled() throws Exception {
+    String shared = "embedded:" + folder;
+    Process host = start(shared, 0);
+    try (BufferedReader lines = host.inputReader(StandardCharsets.UTF_8);
+        Fixture stores = openWhenHostWrites(lines, shared)) {
+      stores.add("before");
+
+      kill(host);
+
+      Awaitility.await("work at the shared file")
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .until(() -> await(stores.devices().id("before")).isPresent());
+      stores.add("after");
+      assertThat(await(stores.devices().id("device-0-0"))).isPresent();
+    } finally {
+      kill(host);
+    }
+  }
+
+  private static Fixture openWhenHostWrites(BufferedReader lines, String shared)
+      throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.startsWith("saved ")) {
+      line = lines.readLine();
+    }
+    return Fixture.open(DatabaseOptions.of(shared, Path.of(".")));
+  }
+
+  private void writeUntilKilled(int round, Set<String> acknowledged)
+      throws IOException, InterruptedException {
+    Process writer = start("embedded", round);
+    try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
+      int read = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("added ") || line.startsWith("saved ")) {
+          acknowledged.add(line);
+          read++;
+        }
+        if (read == LINES_BEFORE_KILL) {
+          // Not that of Process, which would close what is still to be read.
+          writer.toHandle().destroyForcibly();
+        }
+      }
+      assertThat(read).as("lines before the kill").isGreaterThanOrEqualTo(LINES_BEFORE_KILL);
+    } finally {
+      kill(writer);
+    }
+  }
+
+  private Process start(String database, int round) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriter.class.getName(),
+                database,
+                folder.toString(),
+                Integer.toString(round)))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static void kill(Process process) throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+}
