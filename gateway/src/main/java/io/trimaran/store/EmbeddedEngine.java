@@ -10,7 +10,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -24,6 +28,7 @@ final class EmbeddedEngine implements Engine {
 
   private static final String USER = "trimaran";
   private static final String FILE = "trimaran";
+  private static final String BIND_ADDRESS = "h2.bindAddress";
   private static final int DUPLICATE_KEY = 23505;
   private static final int LOCK_TIMEOUT = 50200;
   private static final int DEADLOCK = 40001;
@@ -32,6 +37,11 @@ final class EmbeddedEngine implements Engine {
   /** Closed, broken, in use by another process, or the file cannot be read. */
   private static final Set<Integer> CUT =
       Set.of(90007, 90013, 90020, 90028, 90031, 90067, 90098, 90121, 90130, 90146, 50000);
+
+  /* The first process of a shared file serves the others over TCP, by default on every address. */
+  static {
+    System.setProperty(BIND_ADDRESS, System.getProperty(BIND_ADDRESS, "127.0.0.1"));
+  }
 
   private final Vertx vertx;
   private final DatabaseOptions options;
@@ -46,7 +56,7 @@ final class EmbeddedEngine implements Engine {
         "jdbc:h2:file:"
             + file.toString().replace(";", "\\;")
             + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";IGNORECASE=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=5000"
+            + ";IGNORECASE=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0"
             + (location.isShared() ? ";AUTO_SERVER=TRUE" : ";DB_CLOSE_ON_EXIT=FALSE");
   }
 
@@ -98,6 +108,19 @@ final class EmbeddedEngine implements Engine {
   @Override
   public void migrate() {
     Migrations.run(url, USER, "");
+    keepPrivate();
+  }
+
+  /** It holds password hashes and names of everything. */
+  private void keepPrivate() {
+    Path data = Path.of(name());
+    if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try {
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rw-------"));
+      } catch (IOException e) {
+        throw new UncheckedIOException("database: " + data + " cannot be made private", e);
+      }
+    }
   }
 
   @Override

@@ -178,9 +178,7 @@ final class MysqlEngine implements Engine {
     if (message.equals("Timeout waiting for connection")) {
       return Fault.BUSY;
     }
-    return message.contains("onnection") || message.equals("Pool closed")
-        ? Fault.CUT
-        : Fault.OTHER;
+    return message.contains("onnection") || message.equals("Pool closed") ? Fault.CUT : Fault.OTHER;
   }
 
   private static Fault fault(int code) {

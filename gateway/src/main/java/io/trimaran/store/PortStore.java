@@ -27,6 +27,7 @@ import java.util.function.Function;
 public final class PortStore {
 
   private static final int BATCH = 1_000;
+  private static final int SAVED_AT_ONCE = 500;
 
   private static final String INSERT =
       "INSERT INTO ports (device_id, "
@@ -78,19 +79,47 @@ public final class PortStore {
    */
   public Future<Optional<List<Port>>> save(
       DeviceId device, List<PortFacts> appeared, List<Port> changed) {
-    return database
-        .write(
-            Repeat.HARMLESS,
-            connection ->
-                touch(connection, device)
-                    .compose(
-                        isThere ->
-                            isThere
-                                ? change(connection, changed)
-                                    .compose(done -> add(connection, device, appeared))
-                                    .map(Optional::of)
-                                : Future.succeededFuture(Optional.<List<Port>>empty())))
+    return save(device, appeared, changed, List.of())
         .onSuccess(saved -> listeners.forEach(listener -> listener.accept(device)));
+  }
+
+  /** In transactions of a bounded size, as some devices have thousands of ports. */
+  private Future<Optional<List<Port>>> save(
+      DeviceId device, List<PortFacts> appeared, List<Port> changed, List<Port> before) {
+    List<Port> someChanged = changed.subList(0, Math.min(SAVED_AT_ONCE, changed.size()));
+    // New ones after all that vanished, which may have been called the same.
+    int roomForNew = someChanged.size() == changed.size() ? SAVED_AT_ONCE : 0;
+    List<PortFacts> someAppeared = appeared.subList(0, Math.min(roomForNew, appeared.size()));
+    return database
+        .write(Repeat.HARMLESS, connection -> save(connection, device, someAppeared, someChanged))
+        .compose(
+            saved -> {
+              List<Port> ports = new ArrayList<>(before);
+              ports.addAll(saved.orElse(List.of()));
+              boolean isDone =
+                  saved.isEmpty()
+                      || (someAppeared.size() == appeared.size()
+                          && someChanged.size() == changed.size());
+              return isDone
+                  ? Future.succeededFuture(saved.map(last -> ports))
+                  : save(
+                      device,
+                      appeared.subList(someAppeared.size(), appeared.size()),
+                      changed.subList(someChanged.size(), changed.size()),
+                      ports);
+            });
+  }
+
+  private Future<Optional<List<Port>>> save(
+      SqlConnection connection, DeviceId device, List<PortFacts> appeared, List<Port> changed) {
+    return touch(connection, device)
+        .compose(
+            isThere ->
+                isThere
+                    ? change(connection, changed)
+                        .compose(done -> add(connection, device, appeared))
+                        .map(Optional::of)
+                    : Future.succeededFuture(Optional.empty()));
   }
 
   /**

@@ -99,10 +99,12 @@ public final class Snapshot {
   }
 
   private void abandon(SnapshotFile.Writer writer) {
-    Workers.run(vertx, () -> {
-      writer.close();
-      return true;
-    })
+    Workers.run(
+            vertx,
+            () -> {
+              writer.close();
+              return true;
+            })
         .onFailure(cause -> LOG.warn("inventory snapshot: {}", cause.getMessage()));
   }
 

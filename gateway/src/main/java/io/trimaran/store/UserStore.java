@@ -102,7 +102,12 @@ public final class UserStore {
   public Future<Optional<Account>> find(String name) {
     return database
         .read(connection -> select(connection, " WHERE username = ?", Tuple.of(name)))
-        .map(accounts -> accounts.stream().findFirst());
+        .map(accounts -> accounts.stream().filter(account -> isNamed(account, name)).findFirst());
+  }
+
+  /** Databases may also take names for equal that differ in accents or blanks at the end. */
+  private static boolean isNamed(Account account, String name) {
+    return account.user().name().equalsIgnoreCase(name);
   }
 
   /** Changes a user. */

@@ -69,8 +69,7 @@ final class CuttableProxy {
   }
 
   private NetServer listen(int wanted) {
-    return await(
-        vertx.createNetServer().connectHandler(this::connect).listen(wanted, "127.0.0.1"));
+    return await(vertx.createNetServer().connectHandler(this::connect).listen(wanted, "127.0.0.1"));
   }
 
   private void connect(NetSocket near) {

@@ -57,12 +57,17 @@ class DurabilityTest {
 
       kill(host);
 
+      // Each connection that is left of the dead process may fail once.
       Awaitility.await("work at the shared file")
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
-          .until(() -> await(stores.devices().id("before")).isPresent());
-      stores.add("after");
-      assertThat(await(stores.devices().id("device-0-0"))).isPresent();
+          .untilAsserted(
+              () -> {
+                await(stores.devices().add("after", Fixture.SETTINGS));
+                assertThat(await(stores.devices().list()))
+                    .extracting(device -> device.device().hostname())
+                    .contains("before", "after", "device-0-0");
+              });
     } finally {
       kill(host);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.trimaran.auth.MovableClock;
 import io.trimaran.store.Database.Repeat;
 import io.trimaran.store.DatabaseHealth.ServerHealth;
 import io.vertx.core.Future;
@@ -264,18 +263,7 @@ class FailoverTest {
   }
 
   private Fixture stores() {
-    MovableClock clock = new MovableClock();
-    PortStore ports = new PortStore(opened);
-    return new Fixture(
-        vertx,
-        clock,
-        DatabaseOptions.of("embedded", folder),
-        opened,
-        ports,
-        Fixture.devices(vertx, opened, ports, Fixture.SECRET, clock),
-        new UserStore(opened, clock),
-        new TokenStore(opened, clock),
-        new EventStore(opened));
+    return Fixture.of(vertx, opened);
   }
 
   private Future<Void> lockBoth(AtomicInteger runs, long first, long second) {
@@ -283,7 +271,8 @@ class FailoverTest {
         Repeat.HARMLESS,
         connection -> {
           runs.incrementAndGet();
-          String touch = "UPDATE devices SET ports_revision = ports_revision + 1 WHERE device_id = ?";
+          String touch =
+              "UPDATE devices SET ports_revision = ports_revision + 1 WHERE device_id = ?";
           return connection
               .preparedQuery(touch)
               .execute(Tuple.of(first))

@@ -18,7 +18,6 @@ import java.util.Optional;
 record Fixture(
     Vertx vertx,
     MovableClock clock,
-    DatabaseOptions options,
     Database database,
     PortStore ports,
     DeviceStore devices,
@@ -45,12 +44,16 @@ record Fixture(
     Vertx vertx = Vertx.vertx();
     Database database = Database.open(vertx, options);
     await(database.ready());
+    return of(vertx, database);
+  }
+
+  /** On a database that a test opened itself. */
+  static Fixture of(Vertx vertx, Database database) {
     MovableClock clock = new MovableClock();
     PortStore ports = new PortStore(database);
     return new Fixture(
         vertx,
         clock,
-        options,
         database,
         ports,
         devices(vertx, database, ports, SECRET, clock),

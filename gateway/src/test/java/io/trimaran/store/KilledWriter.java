@@ -17,8 +17,13 @@ final class KilledWriter {
       stores.add(hostname);
       System.out.println("added " + hostname);
       System.out.flush();
-      await(stores.ports().save(await(stores.devices().id(hostname)).orElseThrow(),
-          List.of(Fixture.facts(i, "p" + i)), List.of()));
+      await(
+          stores
+              .ports()
+              .save(
+                  await(stores.devices().id(hostname)).orElseThrow(),
+                  List.of(Fixture.facts(i, "p" + i)),
+                  List.of()));
       System.out.println("saved " + hostname);
       System.out.flush();
     }

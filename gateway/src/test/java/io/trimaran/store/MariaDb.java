@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -119,9 +120,25 @@ final class MariaDb {
 
   private boolean answers() {
     try (Connection connection = connect()) {
-      return connection.isValid(2);
+      return connection.isValid(2) && isInStep(connection);
     } catch (SQLException notYet) {
       return false;
+    }
+  }
+
+  /** Whether it serves, where it is a node of a cluster. */
+  private static boolean isInStep(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SHOW VARIABLES WHERE Variable_name = 'wsrep_on'")) {
+      if (!rows.next() || !rows.getString(2).equals("ON")) {
+        return true;
+      }
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SHOW STATUS WHERE Variable_name = 'wsrep_ready'")) {
+      return rows.next() && rows.getString(2).equals("ON");
     }
   }
 

@@ -92,6 +92,26 @@ class PortStoreTest extends EveryProduct {
   }
 
   @Test
+  void save_takesMoreThanOneTransaction() {
+    PortFacts[] many =
+        LongStream.rangeClosed(1, 1_201)
+            .mapToObj(i -> Fixture.facts(i, "p" + i))
+            .toArray(PortFacts[]::new);
+    List<Port> added = save(many);
+    List<Port> deleted =
+        added.stream().map(port -> new Port(port.id(), router, port.facts(), true)).toList();
+
+    List<Port> newer = await(stores.ports().save(router, List.of(GI1), deleted)).orElseThrow();
+
+    assertThat(added).extracting(Port::facts).containsExactly(many);
+    assertThat(newer).hasSize(1);
+    assertThat(await(stores.ports().find(router)))
+        .hasSize(1_202)
+        .filteredOn(port -> !port.isDeleted())
+        .isEqualTo(newer);
+  }
+
+  @Test
   void save_isEmpty_whenTheDeviceWasRemoved() {
     await(stores.devices().remove(router));
 

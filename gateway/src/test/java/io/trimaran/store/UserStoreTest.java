@@ -35,6 +35,8 @@ class UserStoreTest extends EveryProduct {
     assertThat(anna).isEqualTo(new User(anna.id(), "anna", Role.ADMIN, true, MovableClock.NOON));
     assertThat(await(stores.users().find("Anna"))).contains(new Account(anna, HASH));
     assertThat(await(stores.users().find("bert"))).isEmpty();
+    assertThat(await(stores.users().find("anna "))).isEmpty();
+    assertThat(await(stores.users().find("ánna"))).isEmpty();
   }
 
   @Test
