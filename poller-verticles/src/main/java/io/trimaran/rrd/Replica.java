@@ -7,6 +7,7 @@ import io.trimaran.spool.Cursor;
 import io.trimaran.spool.Mark;
 import io.trimaran.spool.Spool;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,13 +148,27 @@ final class Replica extends VerticleBase {
     return name;
   }
 
+  /** Has the endpoint write what it has acknowledged. Fails while it is down. From any thread. */
+  Future<Void> settleNow() {
+    Promise<Void> settled = Promise.promise();
+    context.runOnContext(
+        nothing ->
+            session
+                .map(Session::settle)
+                .orElseGet(() -> Future.failedFuture(new FlushFailedException(name + " is down")))
+                .onComplete(settled));
+    return settled.future();
+  }
+
   /** From any thread. */
   ReplicaStatus status() {
     Mark reached = session.map(Session::reached).orElse(cursor.safe());
+    long end = spool.end().ordinal();
     return new ReplicaStatus(
         name,
         state,
-        Math.max(0, spool.end().ordinal() - reached.ordinal()),
+        Math.max(0, end - cursor.acknowledged().ordinal()),
+        Math.max(0, end - reached.ordinal()),
         since,
         state == ReplicaStatus.State.UP ? faults.last().or(() -> lastError) : lastError,
         tally.snapshot());

@@ -7,7 +7,9 @@ import java.util.Optional;
  * How an endpoint does, seen from this node.
  *
  * @param endpoint its URL
- * @param queued records of the spool that it has not taken on this connection
+ * @param queued records of the spool that it has never taken, those of other endpoints included
+ * @param behind records that it has not taken on this connection: those that are sent again, in case
+ *     it lost them, count as well
  * @param since when it came into its state
  * @param lastError why it was lost last, or the last fault of a series
  */
@@ -15,6 +17,7 @@ public record ReplicaStatus(
     String endpoint,
     State state,
     long queued,
+    long behind,
     Instant since,
     Optional<String> lastError,
     Delivered delivered) {

@@ -52,7 +52,7 @@ public final class RrdReader {
   /** Those that are up come first, the least behind before the others. */
   private static long rank(Source source) {
     ReplicaStatus status = source.status().get();
-    return status.state() == ReplicaStatus.State.UP ? status.queued() : Long.MAX_VALUE;
+    return status.state() == ReplicaStatus.State.UP ? status.behind() : Long.MAX_VALUE;
   }
 
   private Future<SeriesAnswer> ask(

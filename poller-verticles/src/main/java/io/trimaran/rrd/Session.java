@@ -8,6 +8,7 @@ import io.trimaran.spool.Cursor;
 import io.trimaran.spool.Mark;
 import io.trimaran.spool.Page;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -78,6 +79,11 @@ final class Session implements Delivery.Progress {
   /** Nothing is sent or counted from now on. */
   void end() {
     wire.end();
+  }
+
+  /** Makes safe now what was acknowledged. */
+  Future<Void> settle() {
+    return new Settlement(context, cursor, wire, rules.holds(), reached).run();
   }
 
   private void pump() {

@@ -6,6 +6,8 @@ import io.trimaran.rrdcached.codec.RrdCommand;
 import io.trimaran.rrdcached.codec.RrdReply;
 import io.trimaran.rrdcached.codec.RrdReply.BatchDone;
 import io.trimaran.rrdcached.codec.RrdReply.BatchError;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 final class Wire {
   private final RrdcachedClient client;
   private final Consumer<String> onLost;
+  private final Promise<Void> ended = Promise.promise();
   private boolean isEnded;
 
   Wire(RrdcachedClient client, Consumer<String> onLost) {
@@ -28,13 +31,19 @@ final class Wire {
     return isEnded;
   }
 
+  /** Succeeds when no more answers come through. */
+  Future<Void> ended() {
+    return ended.future();
+  }
+
   void end() {
     isEnded = true;
+    ended.tryComplete();
   }
 
   void lose(String cause) {
     if (!isEnded) {
-      isEnded = true;
+      end();
       onLost.accept(cause);
     }
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * acknowledged, and what is safe there even if the endpoint is killed. After a lost connection the
  * records from {@link #safe()} on are sent again.
  *
- * <p>Reading blocks: from a worker thread, one read at a time. The rest may be called from
- * anywhere, marks by one thread at a time.
+ * <p>Reading blocks, from a worker thread; reads wait for one another. The rest may be called from
+ * anywhere, marks moved by one thread at a time.
  */
 public final class Cursor {
   private static final int BUFFER_BYTES = 256 * 1024;
@@ -75,7 +75,8 @@ public final class Cursor {
    * @param isWantedFolder whether samples of a folder are wanted
    * @throws IOException when the disk does not give them; nothing is lost by asking again
    */
-  public Page read(Mark from, int most, Predicate<String> isWantedFolder) throws IOException {
+  public synchronized Page read(Mark from, int most, Predicate<String> isWantedFolder)
+      throws IOException {
     Optional<Segment> found = segments.at(from.position());
     while (found.isPresent()) {
       Segment segment = found.get();

@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Something for the writer to do, and who waits for it. */
 sealed interface Work {
@@ -23,6 +25,8 @@ sealed interface Work {
 
   /** Completes a Future where its taker lives. */
   final class Answer {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
     private final Promise<Void> promise = Promise.promise();
     private final Optional<Context> context = Optional.ofNullable(Vertx.currentContext());
 
@@ -38,8 +42,17 @@ sealed interface Work {
       onContext(() -> promise.tryFail(cause));
     }
 
+    /* Whatever a caller's handler does must not reach the writer. */
     private void onContext(Runnable completion) {
-      context.ifPresentOrElse(home -> home.runOnContext(nothing -> completion.run()), completion);
+      try {
+        if (context.isPresent()) {
+          context.get().runOnContext(nothing -> completion.run());
+        } else {
+          completion.run();
+        }
+      } catch (RuntimeException e) {
+        LOG.error("spool: whoever waits for a write can't be told", e);
+      }
     }
   }
 }

@@ -236,6 +236,33 @@ class RrdStoreTest {
   }
 
   @Test
+  void rows_areInTheirFiles_onceSettled() throws Exception {
+    Site site = site(at(east.tcp()));
+    for (int step = 0; step < 5; step++) {
+      site.write(round(20, step));
+    }
+    site.delivered();
+    answer(site.store().settle());
+    east.kill();
+
+    assertThat(site.spool().cursor(east.tcp().toString()).safe()).isEqualTo(site.spool().end());
+    for (int device = 0; device < 20; device++) {
+      Path file = east.base().resolve("device-" + device + "/uptime.rrd");
+      assertThat(rrdtool("last", file).trim()).isEqualTo(String.valueOf(time(4)));
+    }
+  }
+
+  @Test
+  void settle_fails_whileAnEndpointIsDown() {
+    west.kill();
+    Site site = site(at(west.tcp()));
+
+    assertThatThrownBy(() -> answer(site.store().settle()))
+        .isInstanceOf(FlushFailedException.class)
+        .hasMessage(west.tcp() + " is down");
+  }
+
+  @Test
   void otherSeries_goOn_whenOneIsPoisoned() throws IOException {
     Files.createDirectories(east.base().resolve("device-1"));
     Path poisoned = Files.writeString(east.base().resolve("device-1/uptime.rrd"), "no RRD file");
@@ -280,7 +307,7 @@ class RrdStoreTest {
     site.delivered();
     east.kill();
     site.write(round(1, 1));
-    await().until(() -> site.store().health().get(1).queued() == 0);
+    await().until(() -> site.store().health().get(1).behind() == 0);
     await().until(() -> site.store().health().getFirst().state() == ReplicaStatus.State.DOWN);
 
     SeriesQuery query = new SeriesQuery(new SeriesId("device-0", "uptime"), time(0), time(1), 9);

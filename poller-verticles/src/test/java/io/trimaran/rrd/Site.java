@@ -58,7 +58,7 @@ final class Site implements AutoCloseable {
   void delivered() {
     await("all delivered")
         .atMost(Duration.ofSeconds(30))
-        .until(() -> store.health().stream().allMatch(status -> status.queued() == 0));
+        .until(() -> store.health().stream().allMatch(status -> status.behind() == 0));
   }
 
   /** Ends the node's parts and starts them again. */
