@@ -110,6 +110,7 @@ final class Replica extends VerticleBase {
 
   private void lost(RrdcachedClient client, String cause) {
     lastError = Optional.of(cause);
+    unsafe.forget(); // a daemon that died writes nothing any more, however old it grows
     session.ifPresent(
         ended -> {
           ended.end();

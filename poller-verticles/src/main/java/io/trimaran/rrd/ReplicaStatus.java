@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param endpoint its URL
  * @param queued records of the spool that it has never taken, those of other endpoints included
- * @param behind records that it has not taken on this connection: those that are sent again, in case
- *     it lost them, count as well
+ * @param behind records that it has not taken on this connection: those that are sent again, in
+ *     case it lost them, count as well
  * @param since when it came into its state
  * @param lastError why it was lost last, or the last fault of a series
  */

@@ -72,7 +72,6 @@ final class Session implements Delivery.Progress {
   }
 
   void begin() {
-    unsafe.forget();
     pump();
   }
 

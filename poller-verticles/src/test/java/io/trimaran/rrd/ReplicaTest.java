@@ -126,6 +126,21 @@ class ReplicaTest {
   }
 
   @Test
+  void rows_doNotBecomeSafe_whileTheEndpointIsDown() {
+    Site site = start(at(daemon.endpoint()).withSafeAfter(Duration.ofSeconds(1)));
+    site.write(round(DEVICES, 0));
+    site.delivered();
+    daemon.refuse();
+    daemon.cut();
+    await().until(() -> site.status().state() == ReplicaStatus.State.DOWN);
+
+    String name = daemon.endpoint().toString();
+    await()
+        .during(Duration.ofMillis(1500))
+        .until(() -> site.spool().cursor(name).safe().equals(Mark.START));
+  }
+
+  @Test
   void rows_areSentAgainInOrder_whenTheConnectionIsCutWithinABatch() {
     daemon.cutAfter(700); // 500 questions for headers, then within the first batch
     Site site = start(at(daemon.endpoint()));

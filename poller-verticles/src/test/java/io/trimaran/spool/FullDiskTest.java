@@ -95,6 +95,22 @@ class FullDiskTest {
   }
 
   @Test
+  void writes_goOn_whenACallersHandlerThrows() {
+    disk.room.set(100);
+    spool
+        .write(batch(10, 10))
+        .onSuccess(
+            nothing -> {
+              throw new IllegalStateException("a fault of the caller");
+            });
+    disk.room.set(1 << 20);
+    await(spool.maintain());
+    await(spool.write(batch(20, 10)));
+
+    assertThat(readAll(spool.cursor(EAST), Mark.START)).isEqualTo(batch(0, 30).samples());
+  }
+
+  @Test
   void close_tells_whenSamplesAreLeftInMemory() {
     disk.room.set(0);
     Future<Void> lost = spool.write(batch(10, 10));

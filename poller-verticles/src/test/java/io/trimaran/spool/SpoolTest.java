@@ -176,19 +176,6 @@ class SpoolTest {
   }
 
   @Test
-  void writes_goOn_whenACallersHandlerThrows() {
-    spool
-        .write(batch(0, 5))
-        .onSuccess(
-            nothing -> {
-              throw new IllegalStateException("a fault of the caller");
-            });
-    await(spool.write(batch(5, 5)));
-
-    assertThat(readAll(spool.cursor(EAST), Mark.START)).isEqualTo(batch(0, 10).samples());
-  }
-
-  @Test
   void write_fails_whenClosed() {
     await(spool.close());
 
