@@ -3,6 +3,7 @@ package io.trimaran.rrdcached.client;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.trimaran.rrdcached.client.RrdcachedClientException.Kind;
+import io.trimaran.rrdcached.codec.RrdCommand;
 import io.trimaran.rrdcached.codec.RrdReply;
 import io.trimaran.rrdcached.codec.RrdcachedCodec;
 import io.trimaran.rrdcached.codec.RrdcachedEncodeException;
@@ -50,6 +51,7 @@ final class Connection {
   private State state = State.CONNECTING;
   private Optional<ChannelHandlerContext> channel = Optional.empty();
   private boolean isFlushDue;
+  private boolean isPumping;
   private long lastReadNanos = System.nanoTime();
 
   Connection(
@@ -102,15 +104,27 @@ final class Connection {
 
   /** Sends what waits, as far as the window and the socket have room. */
   void pump() {
-    if (state != State.READY) {
+    if (state != State.READY || isPumping) {
       return;
     }
-    ChannelHandlerContext to = channel.orElseThrow();
+    isPumping = true;
+    try {
+      sendWaiting(channel.orElseThrow());
+    } finally {
+      isPumping = false;
+    }
+  }
+
+  private void sendWaiting(ChannelHandlerContext to) {
     while (!waiting.isEmpty()
         && unanswered.size() < options.window()
         && to.channel().isWritable()) {
-      if (write(to, waiting.poll(), options.commandTimeout())) {
+      Pending next = waiting.remove();
+      if (write(to, next, options.commandTimeout())) {
         counters.sent.increment();
+        if (next.command() instanceof RrdCommand.Batch) {
+          to.flush(); // the daemon works on it while the next is written
+        }
       }
     }
   }

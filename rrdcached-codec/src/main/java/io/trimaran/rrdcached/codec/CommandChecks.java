@@ -26,10 +26,11 @@ final class CommandChecks {
               + file.substring(0, Math.min(file.length(), 80)));
     }
     for (int i = 0; i < file.length(); i++) {
-      if (file.charAt(i) < ' ' || file.charAt(i) == 0x7f) {
+      char c = file.charAt(i);
+      if (c < ' ' || c == 0x7f) {
         throw new IllegalArgumentException(
             "character "
-                + (int) file.charAt(i)
+                + (int) c
                 + " at "
                 + i
                 + " of '"

@@ -14,9 +14,10 @@ final class LineWriter {
   private static final double MAX_EXACT = 0x1p53;
   private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
   private static final int MAX_DIGITS = 20;
+  private static final long[] WHOLE_POWERS = wholePowers();
+  private static final byte[] PAIRS = pairs();
 
   private final byte[] bytes;
-  private final byte[] digits = new byte[MAX_DIGITS];
   private int length;
 
   LineWriter(int maxBytes) {
@@ -47,16 +48,23 @@ final class LineWriter {
 
   /** One field: UTF-8, with a backslash before each space and backslash. */
   LineWriter field(String field) {
-    for (int i = 0; i < field.length(); i++) {
+    int count = field.length();
+    if (length + 2 * count > bytes.length) {
+      return tightField(field);
+    }
+    int at = length;
+    for (int i = 0; i < count; i++) {
       char c = field.charAt(i);
       if (c >= 0x80) {
+        length = at;
         return wideField(field, i);
       }
       if (c == ' ' || c == '\\') {
-        ascii('\\');
+        bytes[at++] = '\\';
       }
-      ascii(c);
+      bytes[at++] = (byte) c;
     }
+    length = at;
     return this;
   }
 
@@ -84,21 +92,29 @@ final class LineWriter {
   }
 
   LineWriter unsigned(long value) {
-    int at = MAX_DIGITS;
-    long rest = value;
-    if (rest < 0) {
-      long tenth = Long.divideUnsigned(rest, 10);
-      digits[--at] = (byte) ('0' + (int) (rest - tenth * 10));
-      rest = tenth;
+    if (value < 0) {
+      long tenth = Long.divideUnsigned(value, 10);
+      return unsigned(tenth).ascii((char) ('0' + (int) (value - tenth * 10)));
     }
-    do {
-      long tenth = rest / 10;
-      digits[--at] = (byte) ('0' + (int) (rest - tenth * 10));
-      rest = tenth;
-    } while (rest != 0);
-    require(MAX_DIGITS - at);
-    System.arraycopy(digits, at, bytes, length, MAX_DIGITS - at);
-    length += MAX_DIGITS - at;
+    int size = digits(value);
+    require(size);
+    int at = length + size;
+    length = at;
+    long rest = value;
+    while (rest > Integer.MAX_VALUE) {
+      long hundredth = rest / 100;
+      at = pair(at, (int) (rest - hundredth * 100));
+      rest = hundredth;
+    }
+    int small = (int) rest;
+    while (small >= 10) {
+      int hundredth = small / 100;
+      at = pair(at, small - hundredth * 100);
+      small = hundredth;
+    }
+    if (at > length - size) {
+      bytes[at - 1] = (byte) ('0' + small);
+    }
     return this;
   }
 
@@ -144,6 +160,54 @@ final class LineWriter {
       for (long place = unit / 10; place > 0; place /= 10) {
         ascii((char) ('0' + (int) (fraction / place % 10)));
       }
+    }
+    return this;
+  }
+
+  /** Two digits before a place. */
+  private int pair(int before, int number) {
+    bytes[before - 1] = PAIRS[2 * number + 1];
+    bytes[before - 2] = PAIRS[2 * number];
+    return before - 2;
+  }
+
+  /** How many digits a number has that is not negative. */
+  private static int digits(long value) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(value);
+    int least = (bits * 1233) >> 12; // log10(2) = 1233 / 4096, nearly
+    return Math.max(1, value >= WHOLE_POWERS[least] ? least + 1 : least);
+  }
+
+  private static long[] wholePowers() {
+    long[] powers = new long[MAX_DIGITS - 1];
+    powers[0] = 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
+  }
+
+  /** 00 to 99. */
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int number = 0; number < 100; number++) {
+      pairs[2 * number] = (byte) ('0' + number / 10);
+      pairs[2 * number + 1] = (byte) ('0' + number % 10);
+    }
+    return pairs;
+  }
+
+  /** A field that may not fit. */
+  private LineWriter tightField(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (c >= 0x80) {
+        return wideField(field, i);
+      }
+      if (c == ' ' || c == '\\') {
+        ascii('\\');
+      }
+      ascii(c);
     }
     return this;
   }

@@ -21,6 +21,16 @@ class UpdateRowTest {
   }
 
   @Test
+  void text_ofACounter_isItsDigits_howeverManyThereAre() {
+    for (long power = 1; power != 0; power = power <= Long.MAX_VALUE / 10 ? power * 10 : 0) {
+      for (long value : new long[] {power - 1, power, power + 1, 7 * power, -power}) {
+        assertThat(UpdateRow.ofCounters(NOON, value).toString())
+            .isEqualTo(NOON + ":" + Long.toUnsignedString(value));
+      }
+    }
+  }
+
+  @Test
   void text_hasASignOnlyForSignedValues() {
     UpdateRow row =
         UpdateRow.at(NOON, 1).signed(-1).signed(Long.MIN_VALUE).signed(7).unknown().build();
