@@ -31,6 +31,7 @@ public final class Main {
         .addSubcommand(new DeviceCommand(terminal))
         .addSubcommand(new UserCommand(terminal))
         .addSubcommand(new TokenCommand(terminal))
+        .addSubcommand(new BenchCommand(terminal))
         .addSubcommand(new VersionCommand(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())

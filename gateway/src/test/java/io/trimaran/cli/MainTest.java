@@ -40,6 +40,8 @@ class MainTest {
         "token add --help",
         "token list --help",
         "token revoke --help",
+        "bench --help",
+        "bench rrd --help",
         "version --help"
       })
   void help_isThereForEveryCommand(String line) {
@@ -57,6 +59,12 @@ class MainTest {
         "device",
         "user",
         "token",
+        "bench",
+        "bench rrd --series 501",
+        "bench rrd --seconds 0",
+        "bench rrd --runs 0",
+        "bench rrd --values 65",
+        "bench rrd --endpoint http://rrd1",
         "device add",
         "device show",
         "device list --colour",

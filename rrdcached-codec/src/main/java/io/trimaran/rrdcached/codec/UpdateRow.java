@@ -159,7 +159,10 @@ public final class UpdateRow {
       if (size == 0) {
         throw new IllegalStateException("values of a row: 0 (expected: >= 1)");
       }
-      return new UpdateRow(epochSeconds, Arrays.copyOf(bits, size), Arrays.copyOf(kinds, size));
+      // Full arrays need no copy: a value added later finds no room, and makes new ones.
+      return size == bits.length
+          ? new UpdateRow(epochSeconds, bits, kinds)
+          : new UpdateRow(epochSeconds, Arrays.copyOf(bits, size), Arrays.copyOf(kinds, size));
     }
 
     private Builder add(long value, ValueKind kind) {
