@@ -27,12 +27,8 @@ import io.trimaran.status.StatusBoard;
 import io.trimaran.status.StatusWriter;
 import io.trimaran.store.Database;
 import io.trimaran.store.DeviceStore;
-import io.trimaran.store.EventStore;
 import io.trimaran.store.FirstAdmin;
-import io.trimaran.store.PortStore;
 import io.trimaran.store.SecretCheck;
-import io.trimaran.store.TokenStore;
-import io.trimaran.store.UserStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -124,20 +120,11 @@ public final class Node {
 
   private Future<Void> startStores(NodeSecret nodeSecret) {
     secret = Optional.of(nodeSecret);
-    Database database = Database.open(vertx, settings.database());
+    Stores stores = Stores.open(vertx, settings, nodeSecret, clock);
+    Database database = stores.database();
     stops.push("database", SHORT, database::close);
     readiness.require("database", () -> database.health().isUp());
     metrics.database(() -> database.health().isUp());
-    PortStore ports = new PortStore(database);
-    DeviceStore devices =
-        new DeviceStore(vertx, database, ports, nodeSecret, settings.snmp(), clock);
-    ApiParts.Stores stores =
-        new ApiParts.Stores(
-            devices,
-            ports,
-            new UserStore(database, clock),
-            new TokenStore(database, clock),
-            new EventStore(database));
     Passwords passwords = new Passwords(vertx);
     stops.push("passwords", SHORT, passwords::close);
     ApiParts.People people =
@@ -150,13 +137,13 @@ public final class Node {
         .ready()
         .timeout(DATABASE_PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .compose(ready -> SecretCheck.run(database, nodeSecret))
-        .compose(same -> FirstAdmin.ensure(stores.users(), passwords, setup.adminPassword()))
+        .compose(same -> FirstAdmin.ensure(stores.all().users(), passwords, setup.adminPassword()))
         .compose(
             generated -> {
               generatedPassword = generated;
               return startSeries();
             })
-        .compose(series -> startPolling(database, stores, people, series));
+        .compose(series -> startPolling(database, stores.all(), people, series));
   }
 
   /** The spool, and where it is drained to. */
