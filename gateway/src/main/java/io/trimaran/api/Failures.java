@@ -1,5 +1,6 @@
 package io.trimaran.api;
 
+import io.trimaran.store.DatabaseAwayException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns what failed into an answer. What is a caller's fault is told in full; what is ours is
- * logged under a number that the answer names, and nothing else of it is told.
+ * logged under a number that the answer names, and nothing else of it is told. That the database is
+ * away is told without its addresses, and logged by the database once.
  */
 final class Failures implements Handler<RoutingContext> {
 
@@ -35,6 +37,8 @@ final class Failures implements Handler<RoutingContext> {
     return switch (cause) {
       case Problem problem -> problem;
       case HttpException http -> Problem.ofCode(http.getStatusCode());
+      case DatabaseAwayException.UnknownOutcome unknown -> Problem.unknownOutcome();
+      case DatabaseAwayException away -> Problem.databaseAway();
       case null -> Problem.ofCode(request.statusCode());
       default -> ours(request, cause);
     };

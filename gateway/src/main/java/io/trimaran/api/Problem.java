@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int DATABASE_RETRY_SECONDS = 5;
+
   private final int code;
   private final transient JsonObject more;
 
@@ -67,6 +69,23 @@ final class Problem extends RuntimeException {
   /** 503: something behind this node is away. */
   static Problem unavailable(String message) {
     return new Problem(503, message, new JsonObject());
+  }
+
+  /** 503: nothing that is stored can be read or changed now. */
+  static Problem databaseAway() {
+    return new Problem(
+        503,
+        "The database is away; polling goes on, and this can be answered when it is back.",
+        new JsonObject().put("retry_after", DATABASE_RETRY_SECONDS));
+  }
+
+  /** 503: the database was lost in the middle of a change. */
+  static Problem unknownOutcome() {
+    return new Problem(
+        503,
+        "The database was lost while this was stored: it may be stored or not; look before you"
+            + " try again.",
+        new JsonObject().put("retry_after", DATABASE_RETRY_SECONDS));
   }
 
   /** 500: our fault; the log tells more under this number. */

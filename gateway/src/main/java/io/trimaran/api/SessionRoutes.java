@@ -69,7 +69,7 @@ final class SessionRoutes {
               request,
               verify(name, password)
                   .onSuccess(user -> limit.succeeded(name, address))
-                  .onFailure(cause -> note(EventSeverity.WARNING, name, address, "was refused"))
+                  .onFailure(cause -> noteRefusal(cause, name, address))
                   .compose(user -> begin(request, user))
                   .onSuccess(user -> note(EventSeverity.INFO, name, address, "logged in")));
     }
@@ -101,6 +101,13 @@ final class SessionRoutes {
               request.response().addCookie(cookie(request, id.text()));
               return Envelope.ok().put("session", json(user.name(), user.role().word(), id.csrf()));
             });
+  }
+
+  /** Nobody was refused where it could not be found out. */
+  private void noteRefusal(Throwable cause, String name, String address) {
+    if (cause instanceof Problem) {
+      note(EventSeverity.WARNING, name, address, "was refused");
+    }
   }
 
   private void logout(RoutingContext request) {

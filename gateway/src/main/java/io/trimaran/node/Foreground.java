@@ -20,6 +20,8 @@ public final class Foreground {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
 
   private final PrintWriter out;
+  private volatile boolean isStopping;
+  private volatile int code;
 
   public Foreground(PrintWriter out) {
     this.out = out;
@@ -34,16 +36,39 @@ public final class Foreground {
   }
 
   /**
-   * Starts a node, prints {@code Trimaran ready at URL}, and blocks until SIGTERM or SIGINT, which
-   * end the process with code 0 once everything is stopped.
+   * Starts a node, prints {@code Trimaran ready at URL} once it can serve, and blocks until SIGTERM
+   * or SIGINT, which end the process with code 0 once everything is stopped.
    *
-   * @return 1 when it could not be started
+   * @return 1 when it could not be started, or must not go on
    */
   public int run(NodeSetup setup, Ready ready) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
       Node node = await(Node.start(vertx, setup), START_LIMIT);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, node), "stop"));
+      return serve(vertx, node, ready);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (Exception e) {
+      cannotStart(e);
+      close(vertx);
+      return 1;
+    }
+  }
+
+  /** What ends it here is stopped by the hook, like what ends it from outside. */
+  private int serve(Vertx vertx, Node node, Ready ready) throws InterruptedException {
+    try {
+      if (!node.served().isComplete()) {
+        out.println(
+            "Trimaran polls at "
+                + node.url()
+                + ", not ready: "
+                + String.join("; ", node.obstacles()));
+        out.flush();
+      }
+      node.served().toCompletionStage().toCompletableFuture().get();
       node.generatedPassword()
           .ifPresent(
               password -> {
@@ -53,17 +78,23 @@ public final class Foreground {
       out.println("Trimaran ready at " + node.url());
       out.flush();
       ready.run(vertx, node);
-      new CountDownLatch(1).await();
-      return 0;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 1;
+      throw e;
     } catch (Exception e) {
-      LOG.error("cannot start: {}", reason(e), e);
-      out.println("Trimaran cannot start: " + reason(e));
-      close(vertx);
-      return 1;
+      if (!isStopping) {
+        cannotStart(e);
+        code = 1;
+        return 1;
+      }
     }
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private void cannotStart(Exception failure) {
+    LOG.error("cannot start: {}", reason(failure), failure);
+    out.println("Trimaran cannot start: " + reason(failure));
+    out.flush();
   }
 
   private static String reason(Throwable failure) {
@@ -85,9 +116,9 @@ public final class Foreground {
   /** The exit code of a signal would look like a failure, so the process is ended here. */
   private void stop(Vertx vertx, Node node) {
     LOG.info("stopping");
-    int code = 0;
+    isStopping = true;
     try {
-      code = await(node.stop(), STOP_LIMIT).isEmpty() ? 0 : 1;
+      code = await(node.stop(), STOP_LIMIT).isEmpty() ? code : 1;
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       LOG.error("not all was stopped: {}", reason(e));
       code = 1;

@@ -16,6 +16,7 @@ import io.trimaran.rrd.ReplicaStatus;
 import io.trimaran.snmp.client.SnmpCounters;
 import io.trimaran.spool.SpoolStatus;
 import io.trimaran.status.StatusBoard;
+import io.trimaran.status.StatusWriter;
 import io.trimaran.store.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,6 +158,26 @@ final class Metrics {
           endpoints,
           of.apply(s -> s.delivered().rejected() + s.delivered().late()));
     }
+  }
+
+  void status(Supplier<StatusWriter.Backlog> backlog) {
+    gauge(
+        "trimaran.status.waiting",
+        "Rows of status and events that wait for the database.",
+        backlog,
+        StatusWriter.Backlog::waiting);
+    counter(
+        "trimaran.events.dropped",
+        "Events that were too many to wait for the database.",
+        Tags.empty(),
+        backlog,
+        StatusWriter.Backlog::droppedEvents);
+    counter(
+        "trimaran.status.refused",
+        "Rows of status and events that the database would not have.",
+        Tags.empty(),
+        backlog,
+        StatusWriter.Backlog::refused);
   }
 
   void database(Supplier<Boolean> isUp) {

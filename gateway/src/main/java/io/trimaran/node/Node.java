@@ -26,10 +26,11 @@ import io.trimaran.spool.SpoolListener;
 import io.trimaran.status.StatusBoard;
 import io.trimaran.status.StatusWriter;
 import io.trimaran.store.Database;
+import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.FirstAdmin;
-import io.trimaran.store.SecretCheck;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,6 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
 
   private final Vertx vertx;
   private final NodeSetup setup;
@@ -64,8 +63,9 @@ public final class Node {
   private final Instant started = clock.instant();
   private final Metrics metrics;
   private final Readiness readiness = new Readiness();
+  private final Promise<Void> served = Promise.promise();
   private volatile String url = "";
-  private Optional<String> generatedPassword = Optional.empty();
+  private volatile Optional<String> generatedPassword = Optional.empty();
   private Optional<NodeSecret> secret = Optional.empty();
 
   private Node(Vertx vertx, NodeSetup setup) {
@@ -76,7 +76,10 @@ public final class Node {
     this.metrics = new Metrics(setup.version());
   }
 
-  /** Starts a node. When it fails, what was started is stopped again. */
+  /**
+   * Starts a node, which polls from then on. When it fails, what was started is stopped again. Does
+   * not wait for a database that is away: see {@link #served}.
+   */
   public static Future<Node> start(Vertx vertx, NodeSetup setup) {
     Node node = new Node(vertx, setup);
     return node.run()
@@ -89,7 +92,20 @@ public final class Node {
     return url;
   }
 
-  /** The first administrator's password, where one was generated at this start. */
+  /**
+   * Succeeds when the node has had its database, however late, and so can serve. Fails where it
+   * must not go on, as with a secret that is not the database's.
+   */
+  public Future<Void> served() {
+    return served.future();
+  }
+
+  /** Why it can't serve now; none when it can. */
+  public List<String> obstacles() {
+    return readiness.obstacles();
+  }
+
+  /** The first administrator's password, where one was generated until it served. */
   public Optional<String> generatedPassword() {
     return generatedPassword;
   }
@@ -120,10 +136,8 @@ public final class Node {
 
   private Future<Void> startStores(NodeSecret nodeSecret) {
     secret = Optional.of(nodeSecret);
-    Stores stores = Stores.open(vertx, settings, nodeSecret, clock);
+    Stores stores = Stores.open(vertx, settings, nodeSecret, clock, stops);
     Database database = stores.database();
-    stops.push("database", SHORT, database::close);
-    readiness.require("database", () -> database.health().isUp());
     metrics.database(() -> database.health().isUp());
     Passwords passwords = new Passwords(vertx);
     stops.push("passwords", SHORT, passwords::close);
@@ -133,17 +147,41 @@ public final class Node {
             passwords,
             new LoginLimit(clock),
             new NodeSignature(nodeSecret, clock));
-    return database
-        .ready()
-        .timeout(DATABASE_PATIENCE.toSeconds(), TimeUnit.SECONDS)
-        .compose(ready -> SecretCheck.run(database, nodeSecret))
-        .compose(same -> FirstAdmin.ensure(stores.all().users(), passwords, setup.adminPassword()))
+    StatusBoard board = new StatusBoard(config.node().name());
+    Arrival arrival = new Arrival(vertx, database, () -> databaseIsThere(stores, passwords, board));
+    arrival.done().onComplete(served);
+    readiness.require(() -> databaseObstacle(database, arrival));
+    arrival.start();
+    return startSeries()
+        .compose(series -> arrival.doneOrAway().map(series))
+        .compose(series -> startPolling(stores, people, board, series));
+  }
+
+  /** What needs the database once. */
+  private Future<Void> databaseIsThere(Stores stores, Passwords passwords, StatusBoard board) {
+    return FirstAdmin.ensure(stores.all().users(), passwords, setup.adminPassword())
         .compose(
             generated -> {
-              generatedPassword = generated;
-              return startSeries();
+              generatedPassword = generated.or(() -> generatedPassword);
+              return seed(stores.all().devices(), board);
             })
-        .compose(series -> startPolling(database, stores.all(), people, series));
+        .compose(done -> stores.inventory().refresh())
+        .onSuccess(done -> stores.inventory().start());
+  }
+
+  private static Future<Void> seed(DeviceStore devices, StatusBoard board) {
+    return devices
+        .list()
+        .onSuccess(all -> all.forEach(d -> board.seed(d.device().id(), d.status())))
+        .mapEmpty();
+  }
+
+  private static Optional<String> databaseObstacle(Database database, Arrival arrival) {
+    DatabaseHealth health = database.health();
+    if (!health.isUp()) {
+      return Optional.of("database is away: " + health.reason());
+    }
+    return arrival.isDone() ? Optional.empty() : Optional.of("database is being prepared");
   }
 
   /** The spool, and where it is drained to. */
@@ -175,7 +213,8 @@ public final class Node {
   }
 
   private Future<Void> startPolling(
-      Database database, ApiParts.Stores stores, ApiParts.People people, Series series) {
+      Stores stored, ApiParts.People people, StatusBoard board, Series series) {
+    ApiParts.Stores stores = stored.all();
     Snmp4jClient snmp = new Snmp4jClient(vertx, SnmpOptions.DEFAULTS);
     stops.push("snmp", SHORT, snmp::close);
     metrics.snmp(snmp::counters);
@@ -184,11 +223,11 @@ public final class Node {
     Fping ping = new Fping(vertx, names, settings.ping());
     stops.push("ping", SHORT, ping::close);
 
-    StatusBoard board = new StatusBoard(config.node().name());
     metrics.devices(board);
     StatusWriter writer =
         new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events());
     board.listen(writer);
+    metrics.status(writer::backlog);
     writer.start();
     stops.push("status", SHORT, writer::stop);
 
@@ -196,7 +235,7 @@ public final class Node {
     Poller poller =
         new Poller(
             new Surroundings(
-                stores.devices(),
+                stored.inventory(),
                 new StoredComponents(stores.ports()),
                 snmp,
                 ping,
@@ -216,20 +255,10 @@ public final class Node {
             writer,
             discovery,
             series.store().reader(),
-            health(database, series, poller),
+            health(stored.database(), series, poller),
             new ApiParts.Defaults(config.poller().interval(), settings.snmp()),
             clock);
-    return seed(stores.devices(), board)
-        .compose(done -> listen(parts))
-        .compose(done -> poll(poller))
-        .onSuccess(done -> readiness.isStarted());
-  }
-
-  private static Future<Void> seed(DeviceStore devices, StatusBoard board) {
-    return devices
-        .list()
-        .onSuccess(all -> all.forEach(d -> board.seed(d.device().id(), d.status())))
-        .mapEmpty();
+    return listen(parts).compose(done -> poll(poller)).onSuccess(done -> readiness.isStarted());
   }
 
   private Future<Void> poll(Poller poller) {

@@ -2,9 +2,9 @@ package io.trimaran.node;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Whether a node can serve: it has started, is not stopping, and has what it needs. */
 final class Readiness {
@@ -15,12 +15,12 @@ final class Readiness {
     STOPPING
   }
 
-  private final Map<String, BooleanSupplier> needs = new ConcurrentHashMap<>();
+  private final List<Supplier<Optional<String>>> needs = new CopyOnWriteArrayList<>();
   private volatile Phase phase = Phase.STARTING;
 
-  /** It can't serve while {@code isThere} says no. */
-  void require(String name, BooleanSupplier isThere) {
-    needs.put(name, isThere);
+  /** It can't serve while {@code obstacle} names one. */
+  void require(Supplier<Optional<String>> obstacle) {
+    needs.add(obstacle);
   }
 
   void isStarted() {
@@ -39,12 +39,7 @@ final class Readiness {
       case STOPPING -> obstacles.add("stopping");
       case STARTED -> {}
     }
-    needs.forEach(
-        (name, isThere) -> {
-          if (!isThere.getAsBoolean()) {
-            obstacles.add(name + " is away");
-          }
-        });
+    needs.forEach(need -> need.get().ifPresent(obstacles::add));
     return obstacles;
   }
 }

@@ -5,26 +5,43 @@ import io.trimaran.auth.NodeSecret;
 import io.trimaran.store.Database;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
+import io.trimaran.store.KeptInventory;
 import io.trimaran.store.PortStore;
+import io.trimaran.store.Snapshot;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 
-/** The database, and everything that is kept in it. */
-record Stores(Database database, ApiParts.Stores all) {
+/** The database, everything that is kept in it, and the inventory that outlives it. */
+record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   /** Opens it and does not wait for it. */
-  static Stores open(Vertx vertx, Settings settings, NodeSecret secret, InstantSource clock) {
-    Database database = Database.open(vertx, settings.database());
+  static Stores open(
+      Vertx vertx, Settings settings, NodeSecret secret, InstantSource clock, StopStack stops) {
+    Database database = Database.open(vertx, settings.database(), secret);
+    stops.push("database", STOP_LIMIT, database::close);
     PortStore ports = new PortStore(database);
+    DeviceStore devices = new DeviceStore(vertx, database, ports, secret, settings.snmp(), clock);
+    KeptInventory inventory =
+        new KeptInventory(
+            vertx,
+            devices,
+            ports,
+            new Snapshot(vertx, settings.data(), secret, clock),
+            KeptInventory.Timing.DEFAULT);
+    stops.push("inventory", STOP_LIMIT, inventory::close);
     return new Stores(
         database,
         new ApiParts.Stores(
-            new DeviceStore(vertx, database, ports, secret, settings.snmp(), clock),
+            devices,
             ports,
             new UserStore(database, clock),
             new TokenStore(database, clock),
-            new EventStore(database)));
+            new EventStore(database)),
+        inventory);
   }
 }

@@ -4,6 +4,7 @@ import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.PortId;
 import io.trimaran.device.SystemFacts;
+import io.trimaran.store.DatabaseAwayException;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.Event;
 import io.trimaran.store.EventStore;
@@ -13,20 +14,21 @@ import io.trimaran.store.PortTraffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes what polls came to into the database, collected over a second. While the database is away
  * the latest status of each device and port waits, and the last {@value #MAX_EVENTS} events; older
- * ones are dropped and counted. Safe from any thread.
+ * ones are dropped and counted, as is what the database refuses. Where it is lost while events are
+ * written, some may be there twice. Safe from any thread.
  */
 public final class StatusWriter implements StatusListener {
 
@@ -34,18 +36,28 @@ public final class StatusWriter implements StatusListener {
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final int MAX_EVENTS = 10_000;
 
+  /** Seconds from one try to the next while the database is away. */
+  private static final int PAUSE = 5;
+
+  private static final int ROWS_AT_ONCE = 1_000;
+
+  /** Each is a statement of its own. */
+  private static final int FACTS_AT_ONCE = 8;
+
   private final Vertx vertx;
   private final DeviceStore devices;
   private final PortStore ports;
   private final EventStore eventLog;
+  private final Latest<DeviceId, PollStatus> statuses = new Latest<>();
+  private final Latest<DeviceId, SystemFacts> facts = new Latest<>();
+  private final Latest<PortId, PortTraffic> traffic = new Latest<>();
+  private final LastEvents events = new LastEvents(MAX_EVENTS);
 
   /** All below is guarded by this. */
-  private final Map<DeviceId, PollStatus> statuses = new HashMap<>();
+  private long refused;
 
-  private final Map<DeviceId, SystemFacts> facts = new HashMap<>();
-  private final Map<PortId, PortTraffic> traffic = new HashMap<>();
-  private final Deque<Event> events = new ArrayDeque<>();
-  private long droppedEvents;
+  private boolean isRefusing;
+  private int pause;
   private boolean isAway;
   private Future<Void> writing = Future.succeededFuture();
   private long timer = -1;
@@ -57,33 +69,45 @@ public final class StatusWriter implements StatusListener {
     this.eventLog = eventLog;
   }
 
+  /**
+   * How much waits, and what came to nothing since the start.
+   *
+   * @param waiting rows to be written: statuses, facts, port counters and events
+   * @param droppedEvents that were too many while the database was away
+   * @param refused rows that the database would not have
+   */
+  public record Backlog(long waiting, long droppedEvents, long refused) {}
+
   /** Begins to write, every second. */
   public synchronized void start() {
-    timer = vertx.setPeriodic(PACE.toMillis(), tick -> flush());
+    timer = vertx.setPeriodic(PACE.toMillis(), tick -> tick());
   }
 
-  /** Writes what is left and ends. */
+  /** Writes what is left and ends; fails where the database is away, saying what is lost. */
   public synchronized Future<Void> stop() {
     vertx.cancelTimer(timer);
-    return writing.otherwiseEmpty().compose(done -> flush());
+    return writing
+        .otherwiseEmpty()
+        .compose(done -> flush())
+        .recover(
+            cause ->
+                Future.failedFuture(
+                    new IllegalStateException(
+                        events.size() + " events were not written: " + cause.getMessage(), cause)));
   }
 
   /** Notes events that are not of a poll, such as what a person did. */
-  public synchronized void note(Event event) {
-    if (events.size() >= MAX_EVENTS) {
-      events.removeFirst();
-      droppedEvents++;
-    }
+  public void note(Event event) {
     events.add(event);
   }
 
-  /** Events that were dropped since the start. */
-  public synchronized long droppedEvents() {
-    return droppedEvents;
+  public synchronized Backlog backlog() {
+    long waiting = (long) statuses.size() + facts.size() + traffic.size() + events.size();
+    return new Backlog(waiting, events.dropped(), refused);
   }
 
   @Override
-  public synchronized void updated(
+  public void updated(
       Device device,
       DeviceState before,
       DeviceState now,
@@ -111,49 +135,85 @@ public final class StatusWriter implements StatusListener {
         Optional.empty());
   }
 
-  private synchronized Future<Void> flush() {
-    if (!writing.isComplete()) {
-      return writing;
+  private synchronized void tick() {
+    if (pause > 0) {
+      pause--;
+    } else {
+      flush();
     }
-    Collected collected = take();
-    writing =
-        write(collected).onSuccess(done -> wrote()).onFailure(cause -> putBack(collected, cause));
+  }
+
+  private synchronized Future<Void> flush() {
+    if (writing.isComplete()) {
+      writing = write().onSuccess(done -> wrote()).onFailure(this::waits);
+    }
     return writing;
   }
 
-  private record Collected(
-      Map<DeviceId, PollStatus> statuses,
-      Map<DeviceId, SystemFacts> facts,
-      Map<PortId, PortTraffic> traffic,
-      List<Event> events) {}
-
-  private Collected take() {
-    Collected collected =
-        new Collected(
-            new HashMap<>(statuses),
-            new HashMap<>(facts),
-            new HashMap<>(traffic),
-            new ArrayList<>(events));
-    statuses.clear();
-    facts.clear();
-    traffic.clear();
-    events.clear();
-    return collected;
+  private Future<Void> write() {
+    return drain(latest(statuses, ROWS_AT_ONCE, devices::saveStatus))
+        .compose(done -> drain(latest(facts, FACTS_AT_ONCE, this::saveFacts)))
+        .compose(
+            done ->
+                drain(
+                    latest(
+                        traffic,
+                        ROWS_AT_ONCE,
+                        all -> ports.saveTraffic(List.copyOf(all.values())))))
+        .compose(
+            done ->
+                drain(
+                    new Part<>(
+                        ROWS_AT_ONCE, events::take, List::size, eventLog::add, events::putBack)));
   }
 
-  private Future<Void> write(Collected collected) {
-    List<Future<Void>> writes = new ArrayList<>();
-    if (!collected.statuses().isEmpty()) {
-      writes.add(devices.saveStatus(collected.statuses()));
+  /** One kind of what waits: how it is taken in handy portions, written, and put back. */
+  private record Part<T>(
+      int atOnce,
+      IntFunction<T> take,
+      ToIntFunction<T> size,
+      Function<T, Future<Void>> write,
+      Consumer<T> putBack) {}
+
+  private static <K, V> Part<Map<K, V>> latest(
+      Latest<K, V> waiting, int atOnce, Function<Map<K, V>, Future<Void>> write) {
+    return new Part<>(atOnce, waiting::take, Map::size, write, waiting::putBack);
+  }
+
+  private Future<Void> saveFacts(Map<DeviceId, SystemFacts> some) {
+    return Future.join(
+            some.entrySet().stream()
+                .map(said -> devices.saveFacts(said.getKey(), said.getValue(), "", "", ""))
+                .toList())
+        .mapEmpty();
+  }
+
+  private <T> Future<Void> drain(Part<T> part) {
+    T some = part.take().apply(part.atOnce());
+    int rows = part.size().applyAsInt(some);
+    if (rows == 0) {
+      return Future.succeededFuture();
     }
-    collected
-        .facts()
-        .forEach((device, said) -> writes.add(devices.saveFacts(device, said, "", "", "")));
-    if (!collected.traffic().isEmpty()) {
-      writes.add(ports.saveTraffic(List.copyOf(collected.traffic().values())));
+    return part.write()
+        .apply(some)
+        .recover(
+            cause -> {
+              if (cause instanceof DatabaseAwayException) {
+                part.putBack().accept(some);
+                return Future.failedFuture(cause);
+              }
+              refused(rows, cause);
+              return Future.succeededFuture();
+            })
+        .compose(done -> rows < part.atOnce() ? Future.succeededFuture() : drain(part));
+  }
+
+  private synchronized void refused(int rows, Throwable cause) {
+    refused += rows;
+    if (!isRefusing) {
+      isRefusing = true;
+      LOG.error("the database refuses {} rows of status, they are dropped", rows, cause);
     }
-    // Last, since of all this only an event is there twice when it is written twice.
-    return Future.join(writes).compose(done -> eventLog.add(collected.events()));
   }
 
   private synchronized void wrote() {
@@ -163,18 +223,11 @@ public final class StatusWriter implements StatusListener {
     }
   }
 
-  /** What came meanwhile is newer and wins. */
-  private synchronized void putBack(Collected collected, Throwable cause) {
+  private synchronized void waits(Throwable cause) {
+    pause = PAUSE;
     if (!isAway) {
       isAway = true;
       LOG.warn("status waits for the database: {}", cause.getMessage());
     }
-    collected.statuses().forEach(statuses::putIfAbsent);
-    collected.facts().forEach(facts::putIfAbsent);
-    collected.traffic().forEach(traffic::putIfAbsent);
-    List<Event> later = new ArrayList<>(events);
-    events.clear();
-    collected.events().forEach(this::note);
-    later.forEach(this::note);
   }
 }

@@ -1,5 +1,6 @@
 package io.trimaran.store;
 
+import io.trimaran.auth.NodeSecret;
 import io.trimaran.store.DatabaseOptions.Embedded;
 import io.trimaran.store.DatabaseOptions.Servers;
 import io.vertx.core.Future;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,18 +30,22 @@ public final class Database {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
-  private static final Duration MIGRATION_RETRY = Duration.ofSeconds(1);
+  private static final Duration PREPARE_RETRY = Duration.ofSeconds(1);
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final Vertx vertx;
   private final DatabaseOptions options;
   private final List<Server> servers;
   private final RetryRule retry = new RetryRule(() -> ThreadLocalRandom.current().nextLong());
+  private final NodeSecret secret;
+  private final Promise<Void> tried = Promise.promise();
   private final Promise<Void> ready = Promise.promise();
   private volatile boolean isClosed;
 
-  private Database(Vertx vertx, DatabaseOptions options) {
+  private Database(Vertx vertx, DatabaseOptions options, NodeSecret secret) {
     this.vertx = vertx;
     this.options = options;
+    this.secret = secret;
     List<Engine> engines =
         switch (options.location()) {
           case Embedded embedded -> List.of(new EmbeddedEngine(vertx, options, embedded));
@@ -59,14 +63,26 @@ public final class Database {
     HARMFUL
   }
 
-  /** Opens it and returns at once. */
-  public static Database open(Vertx vertx, DatabaseOptions options) {
-    Database database = new Database(vertx, options);
-    database.migrate(0);
+  /**
+   * Opens it and returns at once.
+   *
+   * @param secret with which all that is secret in it is sealed
+   */
+  public static Database open(Vertx vertx, DatabaseOptions options, NodeSecret secret) {
+    Database database = new Database(vertx, options, secret);
+    database.prepare(0);
     return database;
   }
 
-  /** Succeeds when the tables are up to date. Fails only when it is closed before. */
+  /** Succeeds when it is ready, or when each server was tried once in vain. */
+  public Future<Void> tried() {
+    return tried.future();
+  }
+
+  /**
+   * Succeeds when it can be used for the first time, however late: its tables are up to date. Fails
+   * when it was filled with another secret, so that it will never be used, or is closed before.
+   */
   public Future<Void> ready() {
     return ready.future();
   }
@@ -82,7 +98,8 @@ public final class Database {
   /** Closes all connections. What is under way may fail. */
   public Future<Void> close() {
     isClosed = true;
-    ready.tryFail("the database was closed");
+    ready.tryFail(new DatabaseAwayException("database away: closed"));
+    tried.tryComplete();
     return Future.join(servers.stream().map(Server::close).toList()).mapEmpty();
   }
 
@@ -168,11 +185,14 @@ public final class Database {
     Fault fault = fault(cause);
     boolean isLastTry = tries >= RetryRule.MAX_TRIES || isClosed;
     switch (fault) {
-      case DUPLICATE, OTHER, BUSY -> {
+      case DUPLICATE, OTHER -> {
         return Future.failedFuture(cause);
       }
+      case BUSY -> {
+        return gaveUp(server, cause);
+      }
       case CONFLICT -> {
-        return isLastTry ? Future.failedFuture(cause) : later(unit, tries);
+        return isLastTry ? gaveUp(server, cause) : later(unit, tries);
       }
       case NOT_READY, HUNG -> server.lost(cause, Instant.now());
       case CUT -> {
@@ -187,7 +207,13 @@ public final class Database {
       return Future.failedFuture(
           new DatabaseAwayException.UnknownOutcome(server.engine().name(), cause));
     }
-    return isLastTry ? Future.failedFuture(cause) : later(unit, tries);
+    return isLastTry ? gaveUp(server, cause) : later(unit, tries);
+  }
+
+  private static <T> Future<T> gaveUp(Server server, Throwable cause) {
+    return Future.failedFuture(
+        new DatabaseAwayException(
+            "database " + server.engine().name() + ": " + Server.describe(cause), cause));
   }
 
   private static boolean isRefused(Throwable cause) {
@@ -211,18 +237,11 @@ public final class Database {
   }
 
   private DatabaseAwayException away() {
-    return new DatabaseAwayException(
-        "database away: "
-            + (isClosed
-                ? "closed"
-                : servers.stream()
-                    .map(Server::health)
-                    .map(s -> s.name() + ": " + (s.isUp() ? "not asked yet" : s.error()))
-                    .collect(Collectors.joining("; "))));
+    return new DatabaseAwayException("database away: " + (isClosed ? "closed" : health().reason()));
   }
 
-  /** Brings the tables up to date on the first server that lets it, again and again. */
-  private void migrate(int position) {
+  /** Makes it ready on the first server that lets it, again and again. */
+  private void prepare(int position) {
     if (isClosed) {
       return;
     }
@@ -230,7 +249,7 @@ public final class Database {
     vertx
         .<Void>executeBlocking(
             () -> {
-              server.engine().migrate();
+              server.engine().prepare(secret);
               return null;
             },
             false)
@@ -239,18 +258,33 @@ public final class Database {
               server.back(Instant.now());
               LOG.info("database {} ready", server.engine().name());
               ready.tryComplete();
+              tried.tryComplete();
               vertx.setPeriodic(PROBE_INTERVAL.toMillis(), this::probe);
             })
-        .onFailure(
-            cause -> {
-              if (cause instanceof MigrationLease.HeldException) {
-                LOG.info("database {}: {}", server.engine().name(), cause.getMessage());
-              } else {
-                server.lost(cause, Instant.now());
-              }
-              int next = (position + 1) % servers.size();
-              vertx.setTimer(MIGRATION_RETRY.toMillis(), timer -> migrate(next));
-            });
+        .onFailure(cause -> failed(position, cause));
+  }
+
+  private void failed(int position, Throwable cause) {
+    Server server = servers.get(position);
+    if (cause instanceof SecretCheck.OtherSecretException) {
+      server.lost(cause, Instant.now());
+      ready.tryFail(cause);
+      tried.tryComplete();
+      return;
+    }
+    boolean isHeld = cause instanceof MigrationLease.HeldException;
+    if (isHeld) {
+      LOG.info("database {}: {}", server.engine().name(), cause.getMessage());
+    } else {
+      server.lost(cause, Instant.now());
+    }
+    if (servers.stream().noneMatch(Server::isUp)) {
+      tried.tryComplete();
+    }
+    int next = (position + 1) % servers.size();
+    boolean isUntried = servers.get(next).isUp() && !isHeld;
+    Duration pause = isUntried ? AT_ONCE : PREPARE_RETRY;
+    vertx.setTimer(pause.toMillis(), timer -> prepare(next));
   }
 
   private void probe(long timer) {

@@ -2,6 +2,7 @@ package io.trimaran.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How the database is doing.
@@ -12,6 +13,16 @@ import java.util.List;
 public record DatabaseHealth(String kind, boolean isUp, List<ServerHealth> servers) {
   public DatabaseHealth {
     servers = List.copyOf(servers);
+  }
+
+  /** What is wrong with each server that cannot be used. */
+  public String reason() {
+    String reason =
+        servers.stream()
+            .filter(server -> !server.isUp())
+            .map(server -> server.name() + ": " + server.error())
+            .collect(Collectors.joining("; "));
+    return reason.isEmpty() ? "not opened yet" : reason;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.trimaran.store;
 
+import io.trimaran.auth.NodeSecret;
 import io.trimaran.store.DatabaseOptions.Embedded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -106,9 +107,10 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public void migrate() {
+  public void prepare(NodeSecret secret) {
     Migrations.run(url, USER, "");
     keepPrivate();
+    SecretCheck.run(url, USER, "", secret);
   }
 
   /** It holds password hashes and names of everything. */

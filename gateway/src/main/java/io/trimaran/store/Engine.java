@@ -1,5 +1,6 @@
 package io.trimaran.store;
 
+import io.trimaran.auth.NodeSecret;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -24,8 +25,13 @@ sealed interface Engine permits EmbeddedEngine, MysqlEngine {
   /** How often to ask a server that is up. */
   Duration probeInterval();
 
-  /** Brings the tables up to date. Blocks for seconds. */
-  void migrate();
+  /**
+   * Brings the tables up to date, and checks that they were filled with this secret. Blocks for
+   * seconds.
+   *
+   * @throws SecretCheck.OtherSecretException where they were filled with another one
+   */
+  void prepare(NodeSecret secret);
 
   /** Inserts a row and tells the number it got in {@code idColumn}. */
   Future<Long> insert(SqlConnection connection, String sql, Tuple values, String idColumn);

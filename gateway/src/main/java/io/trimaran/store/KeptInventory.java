@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class KeptInventory implements Inventory {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptInventory.class);
+
+  /** Written for one part of so many of the time at most. */
+  private static final int WRITE_SHARE = 20;
 
   private final Vertx vertx;
   private final DeviceStore devices;
@@ -37,7 +41,13 @@ public final class KeptInventory implements Inventory {
   /** Whether the last write failed. */
   private final AtomicBoolean isStale = new AtomicBoolean();
 
-  private Runnable stop = () -> {};
+  /** What kept the snapshot from being read; empty where nothing did. */
+  private final AtomicReference<String> readFailure = new AtomicReference<>("");
+
+  /** How long the last write took. */
+  private volatile Duration writeTook = Duration.ZERO;
+
+  private volatile Runnable stop = () -> {};
 
   public KeptInventory(
       Vertx vertx, DeviceStore devices, PortStore ports, Snapshot snapshot, Timing timing) {
@@ -52,7 +62,8 @@ public final class KeptInventory implements Inventory {
    * How often things are done.
    *
    * @param refresh how often to look for changes of other nodes
-   * @param settle how long after a change the snapshot is written, further changes included
+   * @param settle how long after a change the snapshot is written, further changes included; longer
+   *     where writing takes long, so that it goes on for 5 % of the time at most
    * @param rewrite how often it is written anyway, for the ports that other nodes changed
    */
   public record Timing(Duration refresh, Duration settle, Duration rewrite) {
@@ -124,7 +135,7 @@ public final class KeptInventory implements Inventory {
     if (wasAway) {
       LOG.info("inventory comes from the database again");
     }
-    if (isStale.getAndSet(false)) {
+    if (isStale.get()) {
       writeSoon();
     }
   }
@@ -151,13 +162,22 @@ public final class KeptInventory implements Inventory {
                         .map(inventory -> "the snapshot of " + inventory.written())
                         .orElse("nowhere, there is no snapshot"),
                     cause.getMessage()))
-        .onFailure(
-            broken -> LOG.error("inventory snapshot cannot be read: {}", broken.getMessage()));
+        .onSuccess(saved -> readFailure.set(""))
+        .onFailure(this::unreadable);
+  }
+
+  /** Asked for again and again, told once. */
+  private void unreadable(Throwable broken) {
+    String why = String.valueOf(broken.getMessage());
+    if (!readFailure.getAndSet(why).equals(why)) {
+      LOG.error("inventory snapshot cannot be read: {}", why);
+    }
   }
 
   private void writeSoon() {
     if (isWriteDue.compareAndSet(false, true)) {
-      vertx.setTimer(timing.settle().toMillis(), timer -> writeIfDue());
+      long pause = Math.max(timing.settle().toMillis(), writeTook.toMillis() * WRITE_SHARE);
+      vertx.setTimer(pause, timer -> writeIfDue());
     }
   }
 
@@ -168,9 +188,23 @@ public final class KeptInventory implements Inventory {
   }
 
   private Future<Void> write() {
+    long started = System.nanoTime();
     return snapshot
         .write(devices, ports)
-        .onFailure(cause -> isStale.set(true))
-        .onFailure(cause -> LOG.warn("inventory snapshot not written: {}", cause.getMessage()));
+        .onSuccess(done -> wrote(Duration.ofNanos(System.nanoTime() - started)))
+        .onFailure(this::notWritten);
+  }
+
+  private void wrote(Duration took) {
+    writeTook = took;
+    if (isStale.getAndSet(false)) {
+      LOG.info("inventory snapshot written again");
+    }
+  }
+
+  private void notWritten(Throwable cause) {
+    if (!isStale.getAndSet(true)) {
+      LOG.warn("inventory snapshot not written: {}", cause.getMessage());
+    }
   }
 }

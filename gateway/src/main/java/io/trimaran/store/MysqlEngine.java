@@ -1,5 +1,6 @@
 package io.trimaran.store;
 
+import io.trimaran.auth.NodeSecret;
 import io.trimaran.store.DatabaseOptions.Host;
 import io.trimaran.store.DatabaseOptions.Servers;
 import io.vertx.core.Future;
@@ -132,7 +133,7 @@ final class MysqlEngine implements Engine {
   }
 
   @Override
-  public void migrate() {
+  public void prepare(NodeSecret secret) {
     String url =
         "jdbc:mariadb://"
             + (host.name().indexOf(':') < 0 ? host.name() : "[" + host.name() + "]")
@@ -144,6 +145,11 @@ final class MysqlEngine implements Engine {
             + options.connectTimeout().toMillis()
             + "&socketTimeout="
             + MigrationLease.LENGTH.toMillis();
+    migrate(url);
+    SecretCheck.run(url, servers.user(), servers.password(), secret);
+  }
+
+  private void migrate(String url) {
     if (Migrations.isDone(url, servers.user(), servers.password())) {
       return;
     }

@@ -1,62 +1,73 @@
 package io.trimaran.store;
 
 import io.trimaran.auth.NodeSecret;
-import io.trimaran.store.Database.Repeat;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
-/** Tells at the start that a node has another secret than the one the database was filled with. */
-public final class SecretCheck {
+/**
+ * Whether the node has the secret that the database was filled with. Asked before anything else is
+ * done with the tables, because nothing sealed there could be read, and nothing may be written.
+ * Blocks.
+ */
+final class SecretCheck {
 
   private static final String NAME = "trimaran.secret_fingerprint";
 
   private SecretCheck() {}
 
+  /** It has another one. No repetition helps: a person must decide which is right. */
+  static final class OtherSecretException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    OtherSecretException(String keyId) {
+      super(
+          "node.secret: key id "
+              + keyId
+              + " is not the one this database was filled with"
+              + " (expected: the same node.secret on every node, for ever)");
+    }
+  }
+
   /**
-   * Remembers the secret's fingerprint at the first start. Fails with IllegalStateException where
-   * another one is remembered.
+   * Remembers the secret's fingerprint at the first start.
+   *
+   * @throws OtherSecretException where another one is remembered
    */
-  public static Future<Void> run(Database database, NodeSecret secret) {
+  static void run(String url, String user, String password, NodeSecret secret) {
     String fingerprint = '"' + secret.fingerprint() + '"';
-    return database
-        .write(
-            Repeat.HARMLESS,
-            connection ->
-                stored(connection)
-                    .compose(
-                        stored ->
-                            stored.isEmpty()
-                                ? insert(connection, fingerprint).map(fingerprint)
-                                : Future.succeededFuture(stored)))
-        .recover(
-            cause ->
-                database.isDuplicate(cause)
-                    ? database.read(SecretCheck::stored)
-                    : Future.failedFuture(cause))
-        .compose(
-            stored ->
-                stored.equals(fingerprint)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(
-                        new IllegalStateException(
-                            "node.secret: key id "
-                                + secret.keyId()
-                                + " is not the one this database was filled with"
-                                + " (expected: the same node.secret on every node, for ever)")));
+    try (Connection connection = DriverManager.getConnection(url, user, password)) {
+      if (stored(connection).isEmpty()) {
+        remember(connection, fingerprint);
+      }
+      if (!stored(connection).equals(fingerprint)) {
+        throw new OtherSecretException(secret.keyId());
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("database: " + e.getMessage(), e);
+    }
   }
 
-  private static Future<String> stored(SqlConnection connection) {
-    return connection
-        .preparedQuery("SELECT config_value FROM config WHERE config_name = ?")
-        .execute(Tuple.of(NAME))
-        .map(rows -> rows.size() == 0 ? "" : rows.iterator().next().getString(0));
+  private static String stored(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT config_value FROM config WHERE config_name = ?")) {
+      query.setString(1, NAME);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? rows.getString(1) : "";
+      }
+    }
   }
 
-  private static Future<Void> insert(SqlConnection connection, String fingerprint) {
-    return connection
-        .preparedQuery("INSERT INTO config (config_name, config_value) VALUES (?, ?)")
-        .execute(Tuple.of(NAME, fingerprint))
-        .mapEmpty();
+  /** Where several nodes do it at once, one of them does. */
+  private static void remember(Connection connection, String fingerprint) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT IGNORE INTO config (config_name, config_value) VALUES (?, ?)")) {
+      insert.setString(1, NAME);
+      insert.setString(2, fingerprint);
+      insert.executeUpdate();
+    }
   }
 }

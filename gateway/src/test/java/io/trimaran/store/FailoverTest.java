@@ -57,7 +57,8 @@ class FailoverTest {
     return Database.open(
         vertx,
         new DatabaseOptions(
-            options.location(), 4, 100, Duration.ofSeconds(2), Duration.ofSeconds(3)));
+            options.location(), 4, 100, Duration.ofSeconds(2), Duration.ofSeconds(3)),
+        Fixture.SECRET);
   }
 
   @Test

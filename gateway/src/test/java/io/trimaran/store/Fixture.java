@@ -42,7 +42,7 @@ record Fixture(
 
   static Fixture open(DatabaseOptions options) {
     Vertx vertx = Vertx.vertx();
-    Database database = Database.open(vertx, options);
+    Database database = Database.open(vertx, options, Fixture.SECRET);
     await(database.ready());
     return of(vertx, database);
   }

@@ -120,7 +120,8 @@ class GaleraTest {
   }
 
   private Database open(Vertx vertx, String name, List<Integer> ports) {
-    return Database.open(vertx, DatabaseOptions.of(MariaDb.url(ports, name), folder));
+    return Database.open(
+        vertx, DatabaseOptions.of(MariaDb.url(ports, name), folder), Fixture.SECRET);
   }
 
   private static Future<Integer> touch(Database database) {

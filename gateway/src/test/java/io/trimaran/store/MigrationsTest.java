@@ -36,7 +36,7 @@ class MigrationsTest {
   void open_refusesADatabaseOfSomethingElse_andChangesNothing() {
     MariaDb.shared().execute("CREATE TABLE " + name + ".alerts (id INT)");
 
-    Database database = Database.open(vertx, DatabaseOptions.of(url, folder));
+    Database database = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
 
     await("refusal")
         .atMost(Duration.ofSeconds(30))
@@ -48,7 +48,7 @@ class MigrationsTest {
   @Test
   void open_waits_whileAnotherNodeMigrates() {
     holdLease("NOW(3) + INTERVAL 1 HOUR");
-    Database database = Database.open(vertx, DatabaseOptions.of(url, folder));
+    Database database = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
     await("three tries while the lease is held")
         .pollDelay(Duration.ofSeconds(3))
         .until(() -> !database.ready().isComplete());
@@ -63,7 +63,7 @@ class MigrationsTest {
   void open_takesTheLeaseOver_whenItsHolderDied() {
     holdLease("NOW(3) - INTERVAL 1 SECOND");
 
-    Database database = Database.open(vertx, DatabaseOptions.of(url, folder));
+    Database database = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
 
     await(database.ready());
     await(database.close());
@@ -71,12 +71,12 @@ class MigrationsTest {
 
   @Test
   void open_needsNoLease_whenThereIsNothingToDo() {
-    Database first = Database.open(vertx, DatabaseOptions.of(url, folder));
+    Database first = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
     await(first.ready());
     await(first.close());
     holdLease("NOW(3) + INTERVAL 1 HOUR");
 
-    Database second = Database.open(vertx, DatabaseOptions.of(url, folder));
+    Database second = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
 
     await(second.ready());
     await(second.close());

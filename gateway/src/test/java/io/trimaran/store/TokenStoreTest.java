@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.trimaran.auth.MovableClock;
-import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.Role;
 import io.trimaran.auth.Token;
 import io.trimaran.auth.TokenHash;
@@ -83,17 +82,6 @@ class TokenStoreTest extends EveryProduct {
     assertThat(await(stores.tokens().remove("grafana"))).isTrue();
     assertThat(await(stores.tokens().remove("grafana"))).isFalse();
     assertThat(await(stores.tokens().use(added.token().hash()))).isEmpty();
-  }
-
-  @Test
-  void secretCheck_fails_whenTheDatabaseWasFilledWithAnother() {
-    await(SecretCheck.run(stores.database(), Fixture.SECRET));
-    await(SecretCheck.run(stores.database(), Fixture.SECRET));
-
-    assertThatThrownBy(
-            () -> await(SecretCheck.run(stores.database(), NodeSecret.of("quite another secret"))))
-        .hasMessageContaining("node.secret: key id")
-        .hasMessageNotContaining("quite another secret");
   }
 
   private Token stored() {
