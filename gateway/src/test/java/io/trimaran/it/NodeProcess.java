@@ -31,6 +31,7 @@ final class NodeProcess implements AutoCloseable {
   static final String PASSWORD = "a long test password";
 
   private static final Pattern READY = Pattern.compile("Trimaran ready at (\\S+)");
+  private static final Pattern POLLS = Pattern.compile("Trimaran polls at (\\S+), not ready: ");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient http =
@@ -40,15 +41,28 @@ final class NodeProcess implements AutoCloseable {
   private final Path data;
   private final String url;
 
-  private NodeProcess(Process process, Path output, Path data) {
+  private NodeProcess(Process process, Path output, Path data, Pattern awaited) {
     this.process = process;
     this.output = output;
     this.data = data;
-    this.url = Awaitility.await().atMost(PATIENCE).until(this::ready, Optional::isPresent).get();
+    this.url =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> printed(awaited), Optional::isPresent)
+            .get();
   }
 
   /** Starts a node with its data below {@code folder}, and waits until it is ready. */
   static NodeProcess start(Path folder, String... settings) {
+    return start(READY, folder, settings);
+  }
+
+  /** The same while the database is away: waits until it polls. */
+  static NodeProcess startWithoutDatabase(Path folder, String... settings) {
+    return start(POLLS, folder, settings);
+  }
+
+  private static NodeProcess start(Pattern awaited, Path folder, String... settings) {
     Path data = folder.resolve("data");
     List<String> command = command("node", "--set", "node.data=" + data);
     command.add("--set");
@@ -58,11 +72,15 @@ final class NodeProcess implements AutoCloseable {
       command.add(setting);
     }
     try {
+      Files.createDirectories(folder);
       Path output = Files.createTempFile(folder, "node", ".log");
       ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       builder.environment().put("TRIMARAN_ADMIN_PASSWORD", PASSWORD);
       return new NodeProcess(
-          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output, data);
+          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(),
+          output,
+          data,
+          awaited);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,10 +96,14 @@ final class NodeProcess implements AutoCloseable {
     return command;
   }
 
-  private Optional<String> ready() {
+  private Optional<String> printed(Pattern awaited) {
     assertThat(process.isAlive()).as(() -> "node runs; it printed: " + output()).isTrue();
-    Matcher ready = READY.matcher(output());
-    return ready.find() ? Optional.of(ready.group(1)) : Optional.empty();
+    Matcher line = awaited.matcher(output());
+    return line.find() ? Optional.of(line.group(1)) : Optional.empty();
+  }
+
+  boolean isReady() {
+    return printed(READY).isPresent();
   }
 
   String output() {
@@ -118,11 +140,21 @@ final class NodeProcess implements AutoCloseable {
 
   /** Sends a request with a token of the administrator. */
   HttpResponse<String> send(String method, String pathAndQuery, String body) {
+    return send(method, pathAndQuery, body, token());
+  }
+
+  /** Asks with a token that need not be good, nor does the database need to be there. */
+  HttpResponse<String> ask(String pathAndQuery, String withToken) {
+    return send("GET", pathAndQuery, "", withToken);
+  }
+
+  private HttpResponse<String> send(
+      String method, String pathAndQuery, String body, String withToken) {
     try {
       return http.send(
           HttpRequest.newBuilder(URI.create(url + pathAndQuery))
               .timeout(Duration.ofSeconds(60))
-              .header("X-Auth-Token", token())
+              .header("X-Auth-Token", withToken)
               .header("Content-Type", "application/json")
               .method(method, BodyPublishers.ofString(body))
               .build(),
@@ -137,7 +169,8 @@ final class NodeProcess implements AutoCloseable {
 
   private String token = "";
 
-  private synchronized String token() {
+  /** A token of the administrator, added at the first call. */
+  synchronized String token() {
     if (token.isEmpty()) {
       Cli.Result added =
           cli("token", "add", "test-" + ProcessHandle.current().pid(), "--role", "admin");
@@ -159,7 +192,8 @@ final class NodeProcess implements AutoCloseable {
     return awaitExit();
   }
 
-  private int awaitExit() {
+  /** Waits until it ends by itself; its exit code. */
+  int awaitExit() {
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("node stops within 60 s").isTrue();
       return process.exitValue();

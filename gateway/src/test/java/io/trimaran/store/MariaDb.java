@@ -24,30 +24,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A MariaDB server of this machine's package, on loopback, in a folder of its own, not as root. One
- * for all tests of a JVM; it ends with it.
+ * A MariaDB server of this machine's package, on loopback, in a folder of its own, not as root. It
+ * ends with the JVM.
  */
-final class MariaDb {
+public final class MariaDb {
 
   private static final List<String> FOLDERS =
       List.of("/usr/sbin", "/usr/bin", "/usr/libexec", "/usr/local/sbin", "/usr/local/bin");
   private static final String USER = "mysql";
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
+  private final Path folder;
   private final int port;
-  private final Process process;
+  private final List<String> options;
+  private Process process;
 
-  private MariaDb(int port, Process process) {
+  private MariaDb(Path folder, int port, List<String> options) throws IOException {
+    this.folder = folder;
     this.port = port;
-    this.process = process;
+    this.options = List.copyOf(options);
+    this.process = launch(folder, port, options);
   }
 
   /** Whether it can be started here. */
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return program("mariadbd").isPresent() && program("mariadb-install-db").isPresent();
   }
 
-  /** The server for the tests of this JVM, started by the first one that asks. */
+  /** The server for the tests of this JVM that do not stop it, started by the first that asks. */
   static MariaDb shared() {
     return Shared.SERVER;
   }
@@ -57,7 +61,7 @@ final class MariaDb {
   }
 
   /** Starts one with more options. */
-  static MariaDb start(List<String> options) {
+  public static MariaDb start(List<String> options) {
     try {
       Path folder =
           Files.createTempDirectory(
@@ -65,18 +69,43 @@ final class MariaDb {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       own(folder);
       install(folder);
-      int port = freePort();
-      Process process = launch(folder, port, options);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
-      MariaDb server = new MariaDb(port, process);
-      await("MariaDB in " + folder)
-          .atMost(Duration.ofSeconds(90))
-          .pollInterval(Duration.ofMillis(100))
-          .failFast("mariadbd ended, see " + folder, () -> !process.isAlive())
-          .until(server::answers);
+      MariaDb server = new MariaDb(folder, freePort(), options);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::end));
+      server.awaitAnswer();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitAnswer() {
+    await("MariaDB in " + folder)
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("mariadbd ended, see " + folder, () -> !process.isAlive())
+        .until(this::answers);
+  }
+
+  /** kill -9, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Starts it again where it was killed; its port and rows are the same. */
+  public void restart() {
+    if (!process.isAlive()) {
+      try {
+        process = launch(folder, port, options);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      awaitAnswer();
     }
   }
 
@@ -90,7 +119,7 @@ final class MariaDb {
   }
 
   /** A new, empty database, as a configuration names it. */
-  String createDatabase() {
+  public String createDatabase() {
     String name = "t" + DATABASES.incrementAndGet();
     execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
     execute("GRANT ALL ON " + name + ".* TO 'trimaran'@'%' IDENTIFIED BY 'p@ss:word/1'");
@@ -223,13 +252,8 @@ final class MariaDb {
         .start();
   }
 
-  private static void end(Process process, Path folder) {
-    process.destroyForcibly();
-    try {
-      process.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void end() {
+    kill();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
     } catch (IOException | UncheckedIOException e) {

@@ -1,0 +1,84 @@
+package io.trimaran.it;
+
+import io.trimaran.snmp.SnmpValue;
+import io.trimaran.snmp.agent.AgentHost;
+import io.trimaran.snmp.agent.AgentOptions;
+import io.trimaran.snmp.agent.mib.IfMib;
+import io.trimaran.snmp.agent.mib.MibTree;
+import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
+import io.trimaran.snmp.agent.mib.SystemGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.IntStream;
+
+/** Simulated agents in this JVM, which outlive the nodes that poll them and note when they did. */
+final class PolledAgents implements AutoCloseable {
+
+  private static final String UPTIME = "1.3.6.1.2.1.1.3.0";
+  private static final int TICK_MILLIS = 10;
+
+  private final AgentHost host = AgentHost.start("polled-agents");
+  private final List<Agent> agents;
+
+  /** One agent: where it answers, and when its uptime was read, which each poll does. */
+  record Agent(String address, int port, NavigableSet<Instant> reads) {
+
+    /** When it was polled: reads within a second are of one poll. */
+    List<Instant> polls() {
+      return reads.stream()
+          .filter(
+              read -> {
+                Instant before = reads.lower(read);
+                return before == null || before.isBefore(read.minusSeconds(1));
+              })
+          .toList();
+    }
+  }
+
+  PolledAgents(int count) {
+    this.agents = IntStream.rangeClosed(1, count).mapToObj(this::agent).toList();
+  }
+
+  private Agent agent(int number) {
+    String address = "127.62.0." + number;
+    Instant boot = Instant.now().minus(Duration.ofDays(1));
+    NavigableSet<Instant> reads = new ConcurrentSkipListSet<>();
+    MibTree tree =
+        MibTree.of(
+            new SystemGroup(
+                new SystemGroup.About(
+                    "Simulated switch", "1.3.6.1.4.1.8072.3.2.10", "noc", "sw" + number, "lab", 1),
+                boot),
+            new IfMib(
+                List.of(Plan.ethernet(1, "eth1", "", 1_000, 0.2)), boot, InstantSource.system()));
+    tree.put(
+        UPTIME,
+        now -> {
+          reads.add(now);
+          return new SnmpValue.TimeTicks(Duration.between(boot, now).toMillis() / TICK_MILLIS);
+        });
+    int port = ServerProcess.freeUdpPort();
+    try {
+      host.add(AgentOptions.of(InetAddress.getByName(address), port, "public"), tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Agent(address, port, reads);
+  }
+
+  List<Agent> all() {
+    return agents;
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}
