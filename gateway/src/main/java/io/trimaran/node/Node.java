@@ -16,13 +16,8 @@ import io.trimaran.poll.Poller;
 import io.trimaran.poll.PollerVerticle;
 import io.trimaran.poll.Surroundings;
 import io.trimaran.poll.VertxTimers;
-import io.trimaran.rrd.RrdListener;
-import io.trimaran.rrd.RrdOptions;
-import io.trimaran.rrd.RrdStore;
 import io.trimaran.snmp.client.Snmp4jClient;
 import io.trimaran.snmp.client.SnmpOptions;
-import io.trimaran.spool.Spool;
-import io.trimaran.spool.SpoolListener;
 import io.trimaran.status.StatusBoard;
 import io.trimaran.status.StatusWriter;
 import io.trimaran.store.Database;
@@ -53,6 +48,7 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final Duration SHORT = Duration.ofSeconds(10);
   private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration EVENT_PACE = Duration.ofMinutes(1);
 
   private final Vertx vertx;
   private final NodeSetup setup;
@@ -62,6 +58,7 @@ public final class Node {
   private final InstantSource clock = InstantSource.system();
   private final Instant started = clock.instant();
   private final Metrics metrics;
+  private final Ground ground;
   private final Readiness readiness = new Readiness();
   private final Promise<Void> served = Promise.promise();
   private volatile String url = "";
@@ -74,6 +71,7 @@ public final class Node {
     this.config = setup.config();
     this.settings = new Settings(config);
     this.metrics = new Metrics(setup.version());
+    this.ground = new Ground(vertx, settings, clock, stops, metrics);
   }
 
   /**
@@ -136,7 +134,7 @@ public final class Node {
 
   private Future<Void> startStores(NodeSecret nodeSecret) {
     secret = Optional.of(nodeSecret);
-    Stores stores = Stores.open(vertx, settings, nodeSecret, clock, stops);
+    Stores stores = Stores.open(ground, nodeSecret);
     Database database = stores.database();
     metrics.database(() -> database.health().isUp());
     Passwords passwords = new Passwords(vertx);
@@ -148,17 +146,42 @@ public final class Node {
             new LoginLimit(clock),
             new NodeSignature(nodeSecret, clock));
     StatusBoard board = new StatusBoard(config.node().name());
-    Arrival arrival = new Arrival(vertx, database, () -> databaseIsThere(stores, passwords, board));
+    StatusWriter writer = writer(stores.all());
+    Arrival arrival =
+        new Arrival(vertx, database, () -> databaseIsThere(stores, passwords, board, writer));
     arrival.done().onComplete(served);
     readiness.require(() -> databaseObstacle(database, arrival));
     arrival.start();
-    return startSeries()
+    return Series.start(ground, bundled(writer))
         .compose(series -> arrival.doneOrAway().map(series))
-        .compose(series -> startPolling(stores, people, board, series));
+        .compose(series -> startPolling(stores, people, board, writer, series));
   }
 
-  /** What needs the database once. */
-  private Future<Void> databaseIsThere(Stores stores, Passwords passwords, StatusBoard board) {
+  private StatusWriter writer(ApiParts.Stores stores) {
+    StatusWriter writer =
+        new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events());
+    metrics.status(writer::backlog);
+    stops.push("status", SHORT, writer::stop);
+    return writer;
+  }
+
+  private BundledEvents bundled(StatusWriter writer) {
+    BundledEvents events = new BundledEvents(writer::note, clock);
+    long flushing = vertx.setPeriodic(EVENT_PACE.toMillis(), timer -> events.flush());
+    stops.push(
+        "events",
+        SHORT,
+        () -> {
+          vertx.cancelTimer(flushing);
+          events.flush();
+          return Future.succeededFuture();
+        });
+    return events;
+  }
+
+  /** What needs the database once. What polls came to is written after it was read. */
+  private Future<Void> databaseIsThere(
+      Stores stores, Passwords passwords, StatusBoard board, StatusWriter writer) {
     return FirstAdmin.ensure(stores.all().users(), passwords, setup.adminPassword())
         .compose(
             generated -> {
@@ -166,7 +189,8 @@ public final class Node {
               return seed(stores.all().devices(), board);
             })
         .compose(done -> stores.inventory().refresh())
-        .onSuccess(done -> stores.inventory().start());
+        .onSuccess(done -> stores.inventory().start())
+        .onSuccess(done -> writer.start());
   }
 
   private static Future<Void> seed(DeviceStore devices, StatusBoard board) {
@@ -184,36 +208,12 @@ public final class Node {
     return arrival.isDone() ? Optional.empty() : Optional.of("database is being prepared");
   }
 
-  /** The spool, and where it is drained to. */
-  private record Series(Spool spool, RrdStore store) {}
-
-  private Future<Series> startSeries() {
-    return new EmbeddedSeries(vertx, settings, stops)
-        .endpoints()
-        .compose(
-            embedded -> {
-              RrdOptions options = settings.rrd(embedded);
-              return vertx
-                  .executeBlocking(
-                      () -> Spool.open(settings.spool(), options.names(), SpoolListener.NONE))
-                  .compose(spool -> startSeries(spool, options));
-            });
-  }
-
-  private Future<Series> startSeries(Spool spool, RrdOptions options) {
-    stops.push("spool", SHORT, spool::close);
-    metrics.spool(spool::status);
-    return RrdStore.start(vertx, spool, options, RrdListener.NONE)
-        .map(
-            store -> {
-              stops.push("series", SHORT, store::close);
-              metrics.endpoints(store::health);
-              return new Series(spool, store);
-            });
-  }
-
   private Future<Void> startPolling(
-      Stores stored, ApiParts.People people, StatusBoard board, Series series) {
+      Stores stored,
+      ApiParts.People people,
+      StatusBoard board,
+      StatusWriter writer,
+      Series series) {
     ApiParts.Stores stores = stored.all();
     Snmp4jClient snmp = new Snmp4jClient(vertx, SnmpOptions.DEFAULTS);
     stops.push("snmp", SHORT, snmp::close);
@@ -224,12 +224,7 @@ public final class Node {
     stops.push("ping", SHORT, ping::close);
 
     metrics.devices(board);
-    StatusWriter writer =
-        new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events());
     board.listen(writer);
-    metrics.status(writer::backlog);
-    writer.start();
-    stops.push("status", SHORT, writer::stop);
 
     VertxTimers timers = new VertxTimers(vertx);
     Poller poller =

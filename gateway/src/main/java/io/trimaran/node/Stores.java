@@ -20,10 +20,12 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   /** Opens it and does not wait for it. */
-  static Stores open(
-      Vertx vertx, Settings settings, NodeSecret secret, InstantSource clock, StopStack stops) {
+  static Stores open(Ground ground, NodeSecret secret) {
+    Vertx vertx = ground.vertx();
+    Settings settings = ground.settings();
+    InstantSource clock = ground.clock();
     Database database = Database.open(vertx, settings.database(), secret);
-    stops.push("database", STOP_LIMIT, database::close);
+    ground.stops().push("database", STOP_LIMIT, database::close);
     PortStore ports = new PortStore(database);
     DeviceStore devices = new DeviceStore(vertx, database, ports, secret, settings.snmp(), clock);
     KeptInventory inventory =
@@ -33,7 +35,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             ports,
             new Snapshot(vertx, settings.data(), secret, clock),
             KeptInventory.Timing.DEFAULT);
-    stops.push("inventory", STOP_LIMIT, inventory::close);
+    ground.stops().push("inventory", STOP_LIMIT, inventory::close);
     return new Stores(
         database,
         new ApiParts.Stores(

@@ -1,0 +1,44 @@
+package io.trimaran.node;
+
+import io.trimaran.rrd.RrdOptions;
+import io.trimaran.rrd.RrdStore;
+import io.trimaran.spool.Spool;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Objects;
+
+/** The spool, and where it is drained to. */
+record Series(Spool spool, RrdStore store) {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  /** Opens the spool and begins to drain it, into the embedded store where no other is set. */
+  static Future<Series> start(Ground ground, BundledEvents events) {
+    return new EmbeddedSeries(ground.vertx(), ground.settings(), ground.stops())
+        .endpoints()
+        .map(ground.settings()::rrd)
+        .compose(options -> open(ground, options, events));
+  }
+
+  private static Future<Series> open(Ground ground, RrdOptions options, BundledEvents events) {
+    return ground
+        .vertx()
+        .executeBlocking(
+            () -> Spool.open(ground.settings().spool(), options.names(), new SpoolEvents(events)))
+        .compose(spool -> drain(ground, Objects.requireNonNull(spool), options, events));
+  }
+
+  private static Future<Series> drain(
+      Ground ground, Spool spool, RrdOptions options, BundledEvents events) {
+    ground.stops().push("spool", STOP_LIMIT, spool::close);
+    ground.metrics().spool(spool::status);
+    EndpointEvents listener = new EndpointEvents(events, ground.clock());
+    return RrdStore.start(ground.vertx(), spool, options, listener)
+        .map(
+            store -> {
+              ground.stops().push("series", STOP_LIMIT, store::close);
+              ground.metrics().endpoints(store::health);
+              return new Series(spool, store);
+            });
+  }
+}
