@@ -196,7 +196,8 @@ public final class Node {
   private static Future<Void> seed(DeviceStore devices, StatusBoard board) {
     return devices
         .list()
-        .onSuccess(all -> all.forEach(d -> board.seed(d.device().id(), d.status())))
+        .onSuccess(all -> all.forEach(d -> board.seed(d.device(), d.status())))
+        .onSuccess(all -> board.isSeeded())
         .mapEmpty();
   }
 

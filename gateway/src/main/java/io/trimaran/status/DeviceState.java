@@ -7,6 +7,7 @@ import io.trimaran.store.PollStatus;
 import io.trimaran.store.PortCounter;
 import io.trimaran.store.PortTotals;
 import io.trimaran.store.PortTraffic;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,27 @@ public record DeviceState(
   public DeviceState {
     ports = List.copyOf(ports);
     traffic = Map.copyOf(traffic);
+  }
+
+  /** The same, in its condition since another moment. */
+  DeviceState since(Optional<Instant> since) {
+    PollStatus s = status;
+    return new DeviceState(
+        new PollStatus(
+            s.condition(),
+            s.reason(),
+            s.text(),
+            since,
+            s.uptime(),
+            s.lastPolled(),
+            s.lastAttempt(),
+            s.took(),
+            s.icmpLoss(),
+            s.icmpAvgMillis(),
+            s.node()),
+        facts,
+        ports,
+        traffic);
   }
 
   /** The ports taken together. */

@@ -1,13 +1,15 @@
 package io.trimaran.status;
 
+import io.trimaran.device.Device;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortId;
 import io.trimaran.module.Finding;
 import io.trimaran.poll.Poll;
 import io.trimaran.poll.PollReading;
-import io.trimaran.store.Condition;
 import io.trimaran.store.Event;
 import io.trimaran.store.EventSeverity;
+import io.trimaran.store.PollStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,9 @@ final class Events {
   static List<Event> of(
       Poll poll, Optional<PollReading> reading, DeviceState before, DeviceState now) {
     List<Event> events = new ArrayList<>();
-    condition(poll, before, now, events);
+    if (before.status().condition() != now.status().condition()) {
+      events.add(condition(poll.device(), before.status(), now.status()));
+    }
     reading
         .flatMap(PollReading::restart)
         .ifPresent(restart -> events.add(restarted(poll, restart)));
@@ -30,24 +34,30 @@ final class Events {
     return events;
   }
 
-  private static void condition(
-      Poll poll, DeviceState before, DeviceState now, List<Event> events) {
-    Condition was = before.status().condition();
-    Condition is = now.status().condition();
-    if (was == is) {
-      return;
-    }
-    String text = now.status().text();
+  /** That a device is in another condition since its last poll. */
+  static Event condition(Device device, PollStatus was, PollStatus is) {
+    String text = is.text();
     EventSeverity severity =
-        switch (is) {
+        switch (is.condition()) {
           case UP -> EventSeverity.OK;
           case DEGRADED -> EventSeverity.WARNING;
           case DOWN -> EventSeverity.ERROR;
           case UNKNOWN -> EventSeverity.NOTICE;
         };
     String message =
-        "Device is " + is.word() + ", was " + was.word() + (text.isEmpty() ? "." : ": " + text);
-    events.add(event(poll, severity, "status", now.status().reason(), message));
+        "Device is "
+            + is.condition().word()
+            + ", was "
+            + was.condition().word()
+            + (text.isEmpty() ? "." : ": " + text);
+    return new Event(
+        Optional.of(device.id()),
+        is.lastAttempt().orElse(Instant.EPOCH),
+        severity,
+        "status",
+        is.reason(),
+        message,
+        "");
   }
 
   private static Event restarted(Poll poll, Finding.Restarted restart) {

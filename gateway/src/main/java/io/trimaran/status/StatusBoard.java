@@ -9,6 +9,7 @@ import io.trimaran.poll.PollObserver;
 import io.trimaran.poll.PollOutcome;
 import io.trimaran.poll.PollReading;
 import io.trimaran.store.Condition;
+import io.trimaran.store.Event;
 import io.trimaran.store.PollStatus;
 import io.trimaran.store.PortCounter;
 import io.trimaran.store.PortTraffic;
@@ -34,8 +35,13 @@ public final class StatusBoard implements PollObserver {
   private final String node;
   private final Map<DeviceId, DeviceState> states = new ConcurrentHashMap<>();
   private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** First polls of devices of which it could not be known how they did. */
+  private final Map<DeviceId, PollStatus> firstPolled = new ConcurrentHashMap<>();
+
   private final LongAdder polls = new LongAdder();
   private final Map<Skip, LongAdder> skips = new EnumMap<>(Skip.class);
+  private volatile boolean isSeeded;
 
   /**
    * An empty board.
@@ -54,14 +60,35 @@ public final class StatusBoard implements PollObserver {
     listeners.add(listener);
   }
 
-  /** What was known of a device before this node polled it; nothing where it did so already. */
-  public void seed(DeviceId device, PollStatus status) {
-    states.putIfAbsent(device, new DeviceState(status, Optional.empty(), List.of(), Map.of()));
+  /**
+   * What was known of a device before this node polled it. Where it did so already, because it
+   * could not be known in time, what changed is told now.
+   */
+  public void seed(Device device, PollStatus known) {
+    DeviceState stored = new DeviceState(known, Optional.empty(), List.of(), Map.of());
+    DeviceState polled = states.putIfAbsent(device.id(), stored);
+    Optional<PollStatus> first = Optional.ofNullable(firstPolled.remove(device.id()));
+    if (polled == null || first.isEmpty()) {
+      return;
+    }
+    if (first.get().condition() != known.condition()) {
+      List<Event> events = List.of(Events.condition(device, known, first.get()));
+      listeners.forEach(listener -> listener.updated(device, stored, polled, Map.of(), events));
+    } else if (polled.status().since().equals(first.get().since())) {
+      states.replace(device.id(), polled, polled.since(known.since()));
+    }
+  }
+
+  /** All that was known has been told. A device that is polled for the first time is new now. */
+  public void isSeeded() {
+    isSeeded = true;
+    firstPolled.clear();
   }
 
   /** Forgets a device that is monitored no more. */
   public void forget(DeviceId device) {
     states.remove(device);
+    firstPolled.remove(device);
   }
 
   /** How a device is doing; empty where nothing is known. */
@@ -107,10 +134,13 @@ public final class StatusBoard implements PollObserver {
     Map<PortId, PortTraffic> traffic =
         reading.map(read -> Traffic.of(read, before.traffic())).orElse(Map.of());
     DeviceState now = state(poll, before, reading, traffic);
+    boolean isUnseeded = !isSeeded && before.equals(DeviceState.NONE);
+    if (isUnseeded) {
+      firstPolled.put(device.id(), now.status());
+    }
     states.put(device.id(), now);
-    listeners.forEach(
-        listener ->
-            listener.updated(device, before, now, traffic, Events.of(poll, reading, before, now)));
+    List<Event> events = Events.of(poll, reading, isUnseeded ? now : before, now);
+    listeners.forEach(listener -> listener.updated(device, before, now, traffic, events));
   }
 
   private DeviceState state(

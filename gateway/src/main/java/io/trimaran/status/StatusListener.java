@@ -7,7 +7,10 @@ import io.trimaran.store.PortTraffic;
 import java.util.List;
 import java.util.Map;
 
-/** Hears what a {@link StatusBoard} made of a poll, on the poller's context. May not block. */
+/**
+ * Hears what a {@link StatusBoard} made of a poll, on the poller's context, or on any thread where
+ * the board learns afterwards how a device had been. May not block.
+ */
 public interface StatusListener {
 
   /**

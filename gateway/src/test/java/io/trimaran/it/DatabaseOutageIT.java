@@ -94,6 +94,9 @@ class DatabaseOutageIT {
         awaitPolls(agents, 2);
         assertThat(second.output()).containsOnlyOnce("inventory comes from the database again");
         assertStatusesAreWritten(second, killed);
+        assertThat(messages(second))
+            .filteredOn(message -> message.contains("was unknown"))
+            .hasSize(3);
         assertStored(second, rrd, agents, killed);
       }
       for (Agent agent : agents.all()) {
@@ -185,6 +188,14 @@ class DatabaseOutageIT {
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
     assertThat(new JsonObject(answer.body()).getString("message"))
         .startsWith("The database is away");
+  }
+
+  /** Of the event log: each device's first poll is in it once, when it was added. */
+  private static List<String> messages(NodeProcess node) {
+    return node.get("/api/v0/logs/eventlog").getJsonArray("logs").stream()
+        .map(JsonObject.class::cast)
+        .map(event -> event.getString("message"))
+        .toList();
   }
 
   private static List<String> hostnames(NodeProcess node) {
