@@ -40,7 +40,7 @@ class DatabaseOutageIT {
   @BeforeEach
   void startDatabase() {
     assumeTrue(MariaDb.isInstalled(), "skipped: mariadb-server is not installed");
-    server = MariaDb.start(List.of());
+    server = MariaDb.start(List.of("--innodb-flush-log-at-trx-commit=1"));
     database = server.createDatabase();
   }
 

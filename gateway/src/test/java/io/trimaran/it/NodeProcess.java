@@ -172,8 +172,7 @@ final class NodeProcess implements AutoCloseable {
   /** A token of the administrator, added at the first call. */
   synchronized String token() {
     if (token.isEmpty()) {
-      Cli.Result added =
-          cli("token", "add", "test-" + ProcessHandle.current().pid(), "--role", "admin");
+      Cli.Result added = cli("token", "add", "test-" + process.pid(), "--role", "admin");
       assertThat(added.code()).as(added.toString()).isZero();
       token = added.lastLine();
     }
