@@ -146,9 +146,10 @@ public final class Node {
             new LoginLimit(clock),
             new NodeSignature(nodeSecret, clock));
     StatusBoard board = new StatusBoard(config.node().name());
+    FirstAdmin admin = new FirstAdmin(stores.all().users(), passwords, setup.adminPassword());
     StatusWriter writer = writer(stores.all());
     Arrival arrival =
-        new Arrival(vertx, database, () -> databaseIsThere(stores, passwords, board, writer));
+        new Arrival(vertx, database, () -> databaseIsThere(stores, admin, board, writer));
     arrival.done().onComplete(served);
     readiness.require(() -> databaseObstacle(database, arrival));
     arrival.start();
@@ -181,11 +182,12 @@ public final class Node {
 
   /** What needs the database once. What polls came to is written after it was read. */
   private Future<Void> databaseIsThere(
-      Stores stores, Passwords passwords, StatusBoard board, StatusWriter writer) {
-    return FirstAdmin.ensure(stores.all().users(), passwords, setup.adminPassword())
+      Stores stores, FirstAdmin admin, StatusBoard board, StatusWriter writer) {
+    return admin
+        .ensure()
         .compose(
             generated -> {
-              generatedPassword = generated.or(() -> generatedPassword);
+              generatedPassword = generated;
               return seed(stores.all().devices(), board);
             })
         .compose(done -> stores.inventory().refresh())

@@ -112,8 +112,8 @@ class UserStoreTest extends EveryProduct {
 
     List<Future<Optional<String>>> nodes =
         List.of(
-            FirstAdmin.ensure(stores.users(), passwords, Optional.empty()),
-            FirstAdmin.ensure(stores.users(), passwords, Optional.empty()));
+            new FirstAdmin(stores.users(), passwords, Optional.empty()).ensure(),
+            new FirstAdmin(stores.users(), passwords, Optional.empty()).ensure());
     await(Future.all(nodes));
 
     List<String> generated = nodes.stream().flatMap(node -> node.result().stream()).toList();
@@ -122,7 +122,8 @@ class UserStoreTest extends EveryProduct {
     assertThat(admin.user().role()).isEqualTo(Role.ADMIN);
     assertThat(await(passwords.verify(generated.getFirst(), Optional.of(admin.password()))))
         .isTrue();
-    assertThat(await(FirstAdmin.ensure(stores.users(), passwords, Optional.of("other")))).isEmpty();
+    assertThat(await(new FirstAdmin(stores.users(), passwords, Optional.of("other")).ensure()))
+        .isEmpty();
     assertThat(await(stores.users().find("admin"))).contains(admin);
   }
 
@@ -131,11 +132,22 @@ class UserStoreTest extends EveryProduct {
     Passwords passwords = new Passwords(stores.vertx());
 
     Optional<String> shown =
-        await(FirstAdmin.ensure(stores.users(), passwords, Optional.of("preset")));
+        await(new FirstAdmin(stores.users(), passwords, Optional.of("preset")).ensure());
 
     assertThat(shown).isEmpty();
     Account admin = await(stores.users().find("admin")).orElseThrow();
     assertThat(await(passwords.verify("preset", Optional.of(admin.password())))).isTrue();
+  }
+
+  @Test
+  void ensureFirstAdmin_tellsThePasswordAgain_whenItIsAskedAgain() {
+    FirstAdmin admin =
+        new FirstAdmin(stores.users(), new Passwords(stores.vertx()), Optional.empty());
+
+    Optional<String> generated = await(admin.ensure());
+
+    assertThat(generated).isPresent();
+    assertThat(await(admin.ensure())).isEqualTo(generated);
   }
 
   private User add(String name, Role role) {
