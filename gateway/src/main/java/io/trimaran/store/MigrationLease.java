@@ -56,7 +56,7 @@ final class MigrationLease implements AutoCloseable {
       }
       return lease;
     } catch (SQLException e) {
-      throw new IllegalStateException("database: " + e.getMessage(), e);
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

@@ -56,7 +56,7 @@ final class Migrations {
     tables.remove(MigrationLease.TABLE);
     if (!tables.isEmpty() && !tables.contains(HISTORY)) {
       throw new IllegalStateException(
-          "database: holds tables that are not of Trimaran, such as "
+          "holds tables that are not of Trimaran, such as "
               + String.join(", ", tables.subList(0, Math.min(NAMED_TABLES, tables.size())))
               + " (expected: an empty database of its own)");
     }
@@ -77,7 +77,7 @@ final class Migrations {
       }
       return tables;
     } catch (SQLException e) {
-      throw new IllegalStateException("database: " + e.getMessage(), e);
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 }

@@ -134,29 +134,32 @@ final class MysqlEngine implements Engine {
 
   @Override
   public void prepare(NodeSecret secret) {
-    String url =
-        "jdbc:mariadb://"
-            + (host.name().indexOf(':') < 0 ? host.name() : "[" + host.name() + "]")
-            + ":"
-            + host.port()
-            + "/"
-            + servers.database()
-            + "?connectTimeout="
-            + options.connectTimeout().toMillis()
-            + "&socketTimeout="
-            + MigrationLease.LENGTH.toMillis();
-    migrate(url);
+    String url = jdbcUrl(options.queryTimeout());
+    if (!Migrations.isDone(url, servers.user(), servers.password())) {
+      migrate(jdbcUrl(MigrationLease.LENGTH));
+    }
     SecretCheck.run(url, servers.user(), servers.password(), secret);
   }
 
   private void migrate(String url) {
-    if (Migrations.isDone(url, servers.user(), servers.password())) {
-      return;
-    }
     try (MigrationLease lease = MigrationLease.take(url, servers.user(), servers.password())) {
       Migrations.run(url, servers.user(), servers.password());
       LOG.debug("database {}: {} given back", host, lease);
     }
+  }
+
+  /** A server that hangs is left for the next one; changing large tables takes longer. */
+  private String jdbcUrl(Duration answerWithin) {
+    return "jdbc:mariadb://"
+        + (host.name().indexOf(':') < 0 ? host.name() : "[" + host.name() + "]")
+        + ":"
+        + host.port()
+        + "/"
+        + servers.database()
+        + "?connectTimeout="
+        + options.connectTimeout().toMillis()
+        + "&socketTimeout="
+        + answerWithin.toMillis();
   }
 
   @Override

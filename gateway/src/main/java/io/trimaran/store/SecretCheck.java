@@ -46,7 +46,7 @@ final class SecretCheck {
         throw new OtherSecretException(secret.keyId());
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("database: " + e.getMessage(), e);
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
