@@ -153,7 +153,9 @@ public final class Node {
     arrival.done().onComplete(served);
     readiness.require(() -> databaseObstacle(database, arrival));
     arrival.start();
-    return Series.start(ground, bundled(writer))
+    BundledEvents events = bundled(writer);
+    database.listen(new DatabaseEvents(events));
+    return Series.start(ground, events)
         .compose(series -> arrival.doneOrAway().map(series))
         .compose(series -> startPolling(stores, people, board, writer, series));
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,6 +41,8 @@ public final class Database {
   private final NodeSecret secret;
   private final Promise<Void> tried = Promise.promise();
   private final Promise<Void> ready = Promise.promise();
+  private final List<DatabaseListener> listeners = new CopyOnWriteArrayList<>();
+  private final Server.Listener changes = new Changes();
   private volatile boolean isClosed;
 
   private Database(Vertx vertx, DatabaseOptions options, NodeSecret secret) {
@@ -52,7 +55,7 @@ public final class Database {
           case Servers mysql -> MysqlEngine.all(vertx, options, mysql);
         };
     Instant now = Instant.now();
-    this.servers = engines.stream().map(engine -> new Server(engine, now)).toList();
+    this.servers = engines.stream().map(engine -> new Server(engine, now, changes)).toList();
   }
 
   /** Whether a unit of work may be done twice. */
@@ -85,6 +88,11 @@ public final class Database {
    */
   public Future<Void> ready() {
     return ready.future();
+  }
+
+  /** Tells {@code listener} of each loss and return from now on. */
+  public void listen(DatabaseListener listener) {
+    listeners.add(listener);
   }
 
   /** How each server is doing. */
@@ -293,5 +301,18 @@ public final class Database {
       return;
     }
     servers.forEach(server -> server.probe(Instant.now()));
+  }
+
+  private final class Changes implements Server.Listener {
+    @Override
+    public void lost(Server server, String reason) {
+      boolean isLast = servers.stream().noneMatch(Server::isUp);
+      listeners.forEach(listener -> listener.lost(server.engine().name(), reason, isLast));
+    }
+
+    @Override
+    public void back(Server server, Duration away) {
+      listeners.forEach(listener -> listener.back(server.engine().name(), away));
+    }
   }
 }

@@ -17,7 +17,16 @@ final class Server {
   /** Failed questions in a row after which a server counts as lost, if its work did not tell. */
   private static final int TOLERATED_PROBES = 2;
 
+  /** Hears of each change once. */
+  interface Listener {
+
+    void lost(Server server, String reason);
+
+    void back(Server server, Duration away);
+  }
+
   private final Engine engine;
+  private final Listener listener;
   private Optional<Pool> pool = Optional.empty();
   private boolean isUp = true;
   private Instant since;
@@ -26,8 +35,9 @@ final class Server {
   private boolean isProbing;
   private int failedProbes;
 
-  Server(Engine engine, Instant now) {
+  Server(Engine engine, Instant now, Listener listener) {
     this.engine = engine;
+    this.listener = listener;
     this.since = now;
     this.probed = now;
   }
@@ -50,10 +60,12 @@ final class Server {
   /** Not to be used until {@link #back}. Its connections are thrown away. */
   void lost(Throwable cause, Instant now) {
     String why = describe(cause);
+    boolean wasUp;
     synchronized (this) {
       if (!isUp && error.equals(why)) {
         return;
       }
+      wasUp = isUp;
       if (isUp) {
         since = now;
       }
@@ -61,6 +73,9 @@ final class Server {
       error = why;
     }
     LOG.warn("database {} lost: {}", engine.name(), why);
+    if (wasUp) {
+      listener.lost(this, why);
+    }
     Future<Void> closing = close();
     LOG.debug("database {}: closing its connections: {}", engine.name(), closing);
   }
@@ -78,6 +93,7 @@ final class Server {
       error = "";
     }
     LOG.info("database {} back after {} s", engine.name(), away.toSeconds());
+    listener.back(this, away);
   }
 
   /** Asks whether it can be used, if it is time to; one question at once. */

@@ -97,6 +97,11 @@ class DatabaseOutageIT {
         assertThat(messages(second))
             .filteredOn(message -> message.contains("was unknown"))
             .hasSize(3);
+        assertThat(messages(second))
+            .filteredOn(message -> message.startsWith("Database server 127.0.0.1:"))
+            .satisfiesExactly(
+                back -> assertThat(back).contains(" is back after "),
+                lost -> assertThat(lost).contains(" is lost, polling goes on without it: "));
         assertStored(second, rrd, agents, killed);
       }
       for (Agent agent : agents.all()) {

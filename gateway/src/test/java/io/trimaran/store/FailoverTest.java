@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,37 @@ class FailoverTest {
   }
 
   @Test
+  void lossAndReturn_areToldOnceEach_withWhetherAnyServerIsLeft() {
+    await(opened.ready());
+    List<String> told = new CopyOnWriteArrayList<>();
+    opened.listen(
+        new DatabaseListener() {
+          @Override
+          public void lost(String server, String reason, boolean isLast) {
+            told.add("lost " + server + (isLast ? ", the last" : ""));
+          }
+
+          @Override
+          public void back(String server, Duration away) {
+            told.add("back " + server);
+          }
+        });
+
+    first.stop();
+    await(count());
+    second.stop();
+    assertThatThrownBy(() -> await(count())).isInstanceOf(DatabaseAwayException.class);
+    second.restart();
+    await("return").atMost(Duration.ofSeconds(30)).until(() -> told.size() == 3);
+
+    assertThat(told)
+        .containsExactly(
+            "lost 127.0.0.1:" + first.port(),
+            "lost 127.0.0.1:" + second.port() + ", the last",
+            "back 127.0.0.1:" + second.port());
+  }
+
+  @Test
   void work_goesOnAtTheNextServer_whenOneHangs() {
     await(opened.ready());
     await(count());
@@ -129,7 +161,7 @@ class FailoverTest {
     await(opened.ready());
     first.stop();
     second.stop();
-    assertThatThrownBy(() -> await(count())).isNotNull();
+    assertThatThrownBy(() -> await(count())).isInstanceOf(DatabaseAwayException.class);
 
     assertThatThrownBy(() -> await(count()))
         .isInstanceOf(DatabaseAwayException.class)
@@ -169,6 +201,18 @@ class FailoverTest {
     assertThat(database.health().servers())
         .extracting(ServerHealth::isUp)
         .containsExactly(false, true);
+    await(database.close());
+  }
+
+  @Test
+  void open_startsOnTheNextServer_whenTheFirstHangs() {
+    first.hang();
+    long started = System.nanoTime();
+    Database database = open(List.of(first.port(), second.port()));
+
+    await(database.ready());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
     await(database.close());
   }
 
