@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Polling needs no database: not while it runs, and not to start. */
 class DatabaseOutageIT {
@@ -51,9 +53,30 @@ class DatabaseOutageIT {
     }
   }
 
-  @Test
-  void polling_goesOnOverTheDeathOfDatabaseAndNode_andTheNodeServesWhenTheDatabaseIsBack()
-      throws IOException {
+  /** What befalls the server. */
+  enum Outage {
+    DEAD,
+    HUNG;
+
+    void begin(MariaDb server) {
+      switch (this) {
+        case DEAD -> server.kill();
+        case HUNG -> server.hang();
+      }
+    }
+
+    void end(MariaDb server) {
+      switch (this) {
+        case DEAD -> server.restart();
+        case HUNG -> server.resume();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outage.class)
+  void polling_goesOnOverTheLossOfDatabaseAndNode_andTheNodeServesWhenTheDatabaseIsBack(
+      Outage outage) throws IOException {
     int rrd = ServerProcess.freeTcpPort();
     String[] settings = {
       "database=" + database,
@@ -70,7 +93,7 @@ class DatabaseOutageIT {
         awaitPolls(agents, 3);
         String token = first.token();
 
-        server.kill();
+        outage.begin(server);
         await("not ready")
             .atMost(LONG)
             .until(() -> first.ask("/health/ready", "").statusCode() == 503);
@@ -85,7 +108,7 @@ class DatabaseOutageIT {
         assertThat(second.output()).containsOnlyOnce("inventory comes from the snapshot of");
         assertRefused(second.ask("/api/v0/devices", "any"));
 
-        server.restart();
+        outage.end(server);
         await("ready").atMost(LONG).until(second::isReady);
         assertThat(second.ask("/health/ready", "").statusCode()).isEqualTo(200);
         assertThat(hostnames(second))

@@ -109,6 +109,31 @@ public final class MariaDb {
     }
   }
 
+  /** SIGSTOP: its port takes connections, and nobody answers. */
+  public void hang() {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    signal("-CONT");
+    awaitAnswer();
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+      if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        throw new IllegalStateException("kill " + signal + " " + process.pid() + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   int port() {
     return port;
   }
