@@ -5,7 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,9 @@ final class Server {
 
   /** Failed questions in a row after which a server counts as lost, if its work did not tell. */
   private static final int TOLERATED_PROBES = 2;
+
+  /** Different reasons of one outage that are logged, each once. */
+  private static final int MAX_TOLD = 5;
 
   /** Hears of each change once. */
   interface Listener {
@@ -31,6 +37,10 @@ final class Server {
   private boolean isUp = true;
   private Instant since;
   private String error = "";
+
+  /** Reasons of this outage that are in the log. */
+  private final Set<String> told = new HashSet<>();
+
   private Instant probed;
   private boolean isProbing;
   private int failedProbes;
@@ -61,6 +71,7 @@ final class Server {
   void lost(Throwable cause, Instant now) {
     String why = describe(cause);
     boolean wasUp;
+    boolean isNews;
     synchronized (this) {
       if (!isUp && error.equals(why)) {
         return;
@@ -68,11 +79,15 @@ final class Server {
       wasUp = isUp;
       if (isUp) {
         since = now;
+        told.clear();
       }
+      isNews = told.size() < MAX_TOLD && told.add(why);
       isUp = false;
       error = why;
     }
-    LOG.warn("database {} lost: {}", engine.name(), why);
+    if (isNews) {
+      LOG.warn("database {} lost: {}", engine.name(), why);
+    }
     if (wasUp) {
       listener.lost(this, why);
     }
@@ -148,6 +163,9 @@ final class Server {
   /** A cause in one line. */
   static String describe(Throwable cause) {
     String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    if (cause instanceof TimeoutException) {
+      return "no answer in time: " + message;
+    }
     return message.isEmpty() || message.equals("null") ? cause.getClass().getSimpleName() : message;
   }
 }

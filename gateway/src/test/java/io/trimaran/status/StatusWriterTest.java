@@ -40,7 +40,9 @@ class StatusWriterTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final NodeSecret SECRET = NodeSecret.of("the secret of these tests");
-  private static final int MANY = 50;
+
+  /** More than the pool lets wait. */
+  private static final int MANY = 1_100;
 
   private final Vertx vertx = Vertx.vertx();
   private Database database;
