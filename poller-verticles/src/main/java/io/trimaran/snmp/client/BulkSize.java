@@ -3,6 +3,7 @@ package io.trimaran.snmp.client;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.wire.Pdu;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,7 @@ final class BulkSize {
   private int limit;
   private int octetsPerBinding = USUAL_OCTETS_PER_BINDING;
   private int asked;
+  private int rowsOfOthers;
 
   BulkSize(SnmpOptions options, Peer peer, ReplyLimits limits) {
     this.options = options;
@@ -36,17 +38,34 @@ final class BulkSize {
     return Math.min(limit, options.columns());
   }
 
-  /** A GETBULK, or GETNEXT in version 1, of what comes after these. */
-  Pdu question(List<Oid> after) {
-    int rows = isBulk ? rows(after.size()) : 1;
-    asked = rows * after.size();
+  /** A GETBULK, or GETNEXT in version 1, of what comes next in these columns. */
+  Pdu question(List<Column> columns) {
+    List<Oid> after = new ArrayList<>(columns.size());
+    int left = 0;
+    for (Column column : columns) {
+      after.add(column.last());
+      left = Math.max(left, rowsLeft(column));
+    }
+    int rows = isBulk ? Math.min(left, rows(columns.size())) : 1;
+    asked = rows * columns.size();
     return isBulk ? Pdu.bulk(after, rows) : Pdu.asking(Pdu.Type.GETNEXT, after);
+  }
+
+  /* The columns of a table are of one length: what is asked beyond it is of no use. */
+  private int rowsLeft(Column column) {
+    boolean isGuess = rowsOfOthers > 0 && column.rows() <= rowsOfOthers;
+    return isGuess ? rowsOfOthers - column.rows() + 1 : Integer.MAX_VALUE;
   }
 
   private int rows(int columns) {
     int fitting = (options.replyOctets() - HEADER_OCTETS) / octetsPerBinding;
     int rows = Math.min(fitting, limit) / columns;
     return Math.clamp(rows, 1, peer.target().maxRepetitions());
+  }
+
+  /** A column has ended where it should. */
+  void onEnd(Column column) {
+    rowsOfOthers = Math.max(rowsOfOthers, column.rows());
   }
 
   void onReply(Outcome.Reply reply) {

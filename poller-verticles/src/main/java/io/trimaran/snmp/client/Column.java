@@ -16,6 +16,7 @@ final class Column {
 
   private final Oid root;
   private Oid last;
+  private int rows;
   private boolean hasEnded;
 
   Column(Oid root) {
@@ -26,6 +27,11 @@ final class Column {
   /** What GETNEXT has to ask for. */
   Oid last() {
     return last;
+  }
+
+  /** How many instances it has had until now. */
+  int rows() {
+    return rows;
   }
 
   boolean hasEnded() {
@@ -47,6 +53,7 @@ final class Column {
       return Taken.NOT_INCREASING;
     }
     last = next.oid();
+    rows++;
     return Taken.MINE;
   }
 }

@@ -66,11 +66,7 @@ final class TableTask {
       finish();
       return;
     }
-    List<Oid> after = new ArrayList<>(active.size());
-    for (Column column : active) {
-      after.add(column.last());
-    }
-    session.ask(new Question(peer, size.question(after), this::onOutcome));
+    session.ask(new Question(peer, size.question(active), this::onOutcome));
   }
 
   private void onOutcome(Outcome outcome) {
@@ -109,7 +105,7 @@ final class TableTask {
         case NOT_INCREASING ->
             complain(
                 "identifiers do not increase: " + binding.oid() + " came after " + column.last());
-        case END -> {}
+        case END -> size.onEnd(column);
       }
     }
   }

@@ -80,6 +80,7 @@ final class UsmDialogue implements Dialogue {
     Optional<UsmKeys> known = keyring.known(credentials, engineId);
     if (known.isPresent()) {
       keys = known.get();
+      keyFailure = "";
       next.run();
       return;
     }

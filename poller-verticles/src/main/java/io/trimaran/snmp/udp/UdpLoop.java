@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,9 +86,32 @@ public final class UdpLoop {
     }
   }
 
-  /** Closes a socket soon; of any thread. */
+  /** Closes a socket; of any thread but the loop's. Returns when its port is free, or after 5 s. */
   public void close(UdpSocket socket) {
-    offer(() -> closeNow(socket.channel()));
+    CountDownLatch closed = new CountDownLatch(1);
+    boolean isOffered =
+        offer(
+            () -> {
+              closeNow(socket.channel());
+              deregister();
+              closed.countDown();
+            });
+    try {
+      if (isOffered && !closed.await(5, TimeUnit.SECONDS)) {
+        LOG.warn("{} did not close {} within 5 s", name, socket.local());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A closed socket keeps its port until the selector has noticed. */
+  private void deregister() {
+    try {
+      selector.selectNow();
+    } catch (IOException e) {
+      LOG.error("{} freeing a port: {}", name, e.toString());
+    }
   }
 
   /**

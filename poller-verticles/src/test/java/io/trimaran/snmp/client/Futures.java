@@ -57,13 +57,13 @@ public final class Futures {
 
   /** The bindings of a complete answer. */
   public static List<VarBind> bindings(Future<SnmpAnswer> future) {
-    SnmpAnswer.Values values = values(future);
+    SnmpAnswer.Values values = answered(future);
     assertThat(values.cutShort()).isEmpty();
     return values.bindings();
   }
 
   /** The answer, which must be values. */
-  public static SnmpAnswer.Values values(Future<SnmpAnswer> future) {
+  public static SnmpAnswer.Values answered(Future<SnmpAnswer> future) {
     SnmpAnswer answer = result(future);
     assertThat(answer).isInstanceOf(SnmpAnswer.Values.class);
     return (SnmpAnswer.Values) answer;

@@ -140,7 +140,7 @@ class SnmpdTest {
   void get_resolvesNames() {
     SnmpTarget target = impatient("localhost", new Credentials.V2c("public"));
 
-    SnmpAnswer.Values values = Futures.values(client.get(target, List.of(SYS_NAME)));
+    SnmpAnswer.Values values = Futures.answered(client.get(target, List.of(SYS_NAME)));
 
     assertThat(values.bindings()).containsExactly(new VarBind(SYS_NAME, HARBOUR));
   }

@@ -146,7 +146,9 @@ class SnmpdVersion3Test {
   void get_isDenied_whenThePrivacyPassphraseIsWrong(PrivacyProtocol protocol) {
     String name = "SHA256-" + protocol;
 
-    assertThat(answerTo(user(name, AuthProtocol.SHA256, protocol, "wrong staple")))
+    SnmpTarget target = impatient(user(name, AuthProtocol.SHA256, protocol, "wrong staple"));
+
+    assertThat(result(client.get(target, List.of(SYS_NAME))))
         .isEqualTo(new SnmpAnswer.Denied("wrong privacy passphrase or protocol of user " + name));
   }
 
@@ -170,7 +172,7 @@ class SnmpdVersion3Test {
     Credentials.V3 user =
         new Credentials.V3("SHA256", Optional.of(auth), Optional.empty(), "vlan-7");
 
-    assertThat(failure(client.get(to(user), List.of(SYS_NAME))))
+    assertThat(failure(client.get(impatient(user), List.of(SYS_NAME))))
         .isInstanceOf(NoAnswerException.class)
         .hasMessageEndingWith("is the context right: vlan-7");
   }
@@ -250,6 +252,10 @@ class SnmpdVersion3Test {
   }
 
   private static SnmpTarget to(Snmpd agent, Credentials credentials) {
-    return new SnmpTarget("127.0.0.1", agent.port(), credentials, Duration.ofSeconds(1), 1, 30);
+    return new SnmpTarget("127.0.0.1", agent.port(), credentials, Duration.ofSeconds(5), 1, 30);
+  }
+
+  private static SnmpTarget impatient(Credentials credentials) {
+    return new SnmpTarget("127.0.0.1", snmpd.port(), credentials, Duration.ofMillis(300), 1, 30);
   }
 }
