@@ -239,7 +239,7 @@ public final class Node {
                 new StoredComponents(stores.ports()),
                 snmp,
                 ping,
-                series.spool(),
+                series.samples(),
                 board,
                 new PolledGroups(config.node().groups()),
                 timers),
@@ -254,7 +254,7 @@ public final class Node {
             board,
             writer,
             discovery,
-            series.store().reader(),
+            series.store().reader().beside(series.samples()),
             health(stored.database(), series, poller),
             new ApiParts.Defaults(config.poller().interval(), settings.snmp()),
             clock);

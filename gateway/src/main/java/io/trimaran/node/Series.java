@@ -1,5 +1,6 @@
 package io.trimaran.node;
 
+import io.trimaran.rrd.RecentSamples;
 import io.trimaran.rrd.RrdOptions;
 import io.trimaran.rrd.RrdStore;
 import io.trimaran.spool.Spool;
@@ -7,8 +8,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Objects;
 
-/** The spool, and where it is drained to. */
-record Series(Spool spool, RrdStore store) {
+/** The spool, the way into it, and where it is drained to. */
+record Series(Spool spool, RecentSamples samples, RrdStore store) {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -38,7 +39,7 @@ record Series(Spool spool, RrdStore store) {
             store -> {
               ground.stops().push("series", STOP_LIMIT, store::close);
               ground.metrics().endpoints(store::health);
-              return new Series(spool, store);
+              return new Series(spool, RecentSamples.before(spool), store);
             });
   }
 }

@@ -1,22 +1,22 @@
 package io.trimaran.rrd;
 
 import io.trimaran.rrdcached.client.RrdcachedClient;
-import io.trimaran.rrdcached.codec.ConsolidationFunction;
-import io.trimaran.rrdcached.codec.Refusal;
-import io.trimaran.rrdcached.codec.RrdCommand;
-import io.trimaran.rrdcached.codec.RrdReply;
+import io.trimaran.rrdcached.codec.RrdReply.Fetched;
+import io.trimaran.sample.Sample;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Reads series from the endpoint that is up and least behind, from the next one where it fails. The
  * endpoint writes what it has queued for the file before it answers, so the newest row that it took
- * is in the answer; rows that no endpoint took yet are not. Thread-safe.
+ * is in the answer. Thread-safe.
  */
 public final class RrdReader {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -29,14 +29,26 @@ public final class RrdReader {
 
   private final Ring ring;
   private final Map<String, Source> sources;
+  private final Optional<RecentSamples> recent;
 
   RrdReader(Ring ring, Map<String, Source> sources) {
+    this(ring, sources, Optional.empty());
+  }
+
+  private RrdReader(Ring ring, Map<String, Source> sources, Optional<RecentSamples> recent) {
     this.ring = ring;
     this.sources = Map.copyOf(sources);
+    this.recent = recent;
+  }
+
+  /** This reader, which adds to its answers what no endpoint has taken yet. */
+  public RrdReader beside(RecentSamples samples) {
+    return new RrdReader(ring, sources, Optional.of(samples));
   }
 
   /**
-   * The averages of a series, from the archive with the shortest rows that reaches back far enough.
+   * The averages of a series, from the archives with the shortest rows that reach back far enough.
+   * Rows that these do not have yet come from archives with shorter ones, and from the spool.
    *
    * @return fails when no endpoint answers, naming the last one's reason
    */
@@ -59,41 +71,36 @@ public final class RrdReader {
       SeriesQuery query, List<Source> holders, int index, boolean isMissing) {
     Source source = holders.get(index);
     boolean isLast = index + 1 == holders.size();
-    return source
-        .client()
-        .send(
-            new RrdCommand.FetchBin(
-                query.series().file(),
-                ConsolidationFunction.AVERAGE,
-                query.from(),
-                query.to(),
-                List.of()))
+    return new EndpointRead(source.client(), query)
+        .run()
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .map(reply -> answer(source, query, reply))
         .compose(
-            answer ->
-                answer instanceof SeriesAnswer.Missing && !isLast
+            archives ->
+                archives.isEmpty() && !isLast
                     ? ask(query, holders, index + 1, true)
-                    : Future.succeededFuture(answer),
+                    : Future.succeededFuture(answer(source, query, archives)),
             failure -> {
               if (!isLast) {
                 return ask(query, holders, index + 1, isMissing);
               }
               return isMissing
-                  ? Future.succeededFuture(new SeriesAnswer.Missing())
+                  ? Future.succeededFuture(answer(source, query, Optional.empty()))
                   : Future.failedFuture(failure);
             });
   }
 
-  private static SeriesAnswer answer(Source source, SeriesQuery query, RrdReply reply) {
-    String endpoint = source.client().endpoint().toString();
-    if (reply instanceof RrdReply.Fetched fetched) {
-      return new SeriesAnswer.Found(
-          endpoint, SeriesColumns.of(fetched, query.from(), query.to(), query.points()));
+  private SeriesAnswer answer(Source source, SeriesQuery query, Optional<List<Fetched>> archives) {
+    List<Rows> rows = new ArrayList<>();
+    archives.ifPresent(all -> all.forEach(one -> rows.add(new Rows.OfArchive(one))));
+    List<Sample> samples = recent.map(all -> all.of(query.series())).orElse(List.of());
+    if (!samples.isEmpty()) {
+      rows.add(SpooledRows.of(samples));
     }
-    if (reply instanceof RrdReply.Refused refused && refused.reason() == Refusal.NO_SUCH_FILE) {
+    if (rows.isEmpty()) {
       return new SeriesAnswer.Missing();
     }
-    throw new SeriesUnreadableException(query.series() + " at " + endpoint + ": " + reply);
+    return new SeriesAnswer.Found(
+        archives.isPresent() ? source.client().endpoint().toString() : SeriesAnswer.SPOOL,
+        SeriesColumns.of(rows, query.from(), query.to(), query.points()));
   }
 }

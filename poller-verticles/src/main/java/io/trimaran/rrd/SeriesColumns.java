@@ -24,41 +24,87 @@ public final class SeriesColumns {
     this.values = values;
   }
 
+  static SeriesColumns of(Fetched fetched, long from, long to, int points) {
+    return of(List.of(new Rows.OfArchive(fetched)), from, to, points);
+  }
+
   /**
-   * The rows of an answer that lie in a range, condensed to a number of points. Rows are joined at
-   * multiples of the joined step, so that a window that moves shows the same values.
+   * What lies in a range, condensed to a number of points. Rows are joined at multiples of the
+   * joined step, so that a window that moves shows the same values.
    *
+   * @param sources 1 or more; the first decides columns and step, each of the others fills in what
+   *     those before it do not know
    * @param from exclusive, seconds since 1970
    * @param to the last row is the one that holds this time
    * @param points at most so many rows, or one more where the range is not a multiple
    */
-  static SeriesColumns of(Fetched fetched, long from, long to, int points) {
-    long rowsWanted = Math.max(1, Math.ceilDiv(to - from, fetched.stepSeconds()));
-    long step = fetched.stepSeconds() * Math.ceilDiv(rowsWanted, points);
-    long first = Math.floorDiv(Math.max(from, fetched.startSeconds()), step) * step + step;
-    long last = Math.ceilDiv(Math.min(to, fetched.endSeconds()), step) * step;
-    int rows = (int) Math.max(0, (last - first) / step + 1);
-    List<String> names = fetched.columns().stream().map(column -> column.name()).toList();
-    double[][] values = new double[names.size()][rows];
-    for (int column = 0; column < names.size(); column++) {
-      condense(fetched, column, first, step, values[column]);
+  static SeriesColumns of(List<? extends Rows> sources, long from, long to, int points) {
+    Rows base = sources.getFirst();
+    long rowsWanted = Math.max(1, Math.ceilDiv(to - from, base.step()));
+    long step = base.step() * Math.ceilDiv(rowsWanted, points);
+    long first = Math.floorDiv(from, step) * step + step;
+    int rows = base.size() == 0 ? 0 : (int) ((Math.ceilDiv(to, step) * step - first) / step + 1);
+    double[][] values = new double[base.names().size()][];
+    for (int column = 0; column < values.length; column++) {
+      Condensed condensed = new Condensed(first, step, rows);
+      for (int source = 0; source < sources.size(); source++) {
+        condensed.fill(sources.get(source), sources.subList(0, source), base.names().get(column));
+      }
+      values[column] = condensed.means();
     }
-    return new SeriesColumns(first, step, rows, names, values);
+    return new SeriesColumns(first, step, rows, base.names(), values);
   }
 
-  /** Means of what is known; NaN where nothing is. */
-  private static void condense(Fetched fetched, int column, long first, long step, double[] into) {
-    int[] known = new int[into.length];
-    for (int row = 0; row < fetched.rows(); row++) {
-      double value = fetched.columns().get(column).get(row);
-      long target = Math.ceilDiv(fetched.rowSeconds(row) - first, step);
-      if (!Double.isNaN(value) && target >= 0 && target < into.length) {
-        into[(int) target] += value;
-        known[(int) target]++;
+  /** One column: means of what is known, weighted by its time; NaN where nothing is. */
+  private static final class Condensed {
+    private final long first;
+    private final long step;
+    private final double[] products;
+    private final double[] seconds;
+
+    Condensed(long first, long step, int rows) {
+      this.first = first;
+      this.step = step;
+      this.products = new double[rows];
+      this.seconds = new double[rows];
+    }
+
+    /** Adds what is known of a data source and not known to any of the others. */
+    void fill(Rows from, List<? extends Rows> others, String name) {
+      int column = from.names().indexOf(name);
+      int[] columns = others.stream().mapToInt(one -> one.names().indexOf(name)).toArray();
+      for (int row = 0; column >= 0 && row < from.size(); row++) {
+        double value = from.value(column, row);
+        long end = from.time(row);
+        if (!Double.isNaN(value) && !isKnown(others, columns, end)) {
+          add(value, end - from.step(), end);
+        }
       }
     }
-    for (int i = 0; i < into.length; i++) {
-      into[i] = known[i] == 0 ? Double.NaN : into[i] / known[i];
+
+    private static boolean isKnown(List<? extends Rows> rows, int[] columns, long time) {
+      for (int i = 0; i < columns.length; i++) {
+        if (columns[i] >= 0 && rows.get(i).isKnown(columns[i], time)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void add(double value, long begin, long end) {
+      long target = Math.max(0, Math.floorDiv(begin - first, step) + 1);
+      for (; target < products.length && first + (target - 1) * step < end; target++) {
+        long to = first + target * step;
+        double overlap = Math.min(end, to) - Math.max(begin, to - step);
+        products[(int) target] += value * overlap;
+        seconds[(int) target] += overlap;
+      }
+    }
+
+    double[] means() {
+      double[] means = new double[products.length];
+      Arrays.setAll(means, i -> seconds[i] == 0 ? Double.NaN : products[i] / seconds[i]);
+      return means;
     }
   }
 
