@@ -13,7 +13,10 @@ import io.trimaran.rrdcached.codec.RrdReply.FetchFormat;
 import io.trimaran.rrdcached.codec.UpdateRow;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the commands do with one file, in rrdcached's words. Confined to a worker. */
 final class FileCommands {
@@ -105,9 +108,18 @@ final class FileCommands {
               + "range: %d to %d (expected: 0 <= start <= end <= %d)"
                   .formatted(start, end, FetchQuery.MAX_SECOND));
     }
+    Optional<String> twice = firstTwice(wanted.columns());
+    if (twice.isPresent()) {
+      return new RrdReply.Refused("field " + twice.get() + " already used");
+    }
     FetchQuery query =
         new FetchQuery(wanted.function(), start, end, wanted.columns(), options.maxFetchValues());
     return with(place, FETCH_ERROR, file -> file.fetch(query, format));
+  }
+
+  private static Optional<String> firstTwice(List<String> columns) {
+    Set<String> seen = new HashSet<>();
+    return columns.stream().filter(column -> !seen.add(column)).findFirst();
   }
 
   private static long absolute(long seconds, long now) {

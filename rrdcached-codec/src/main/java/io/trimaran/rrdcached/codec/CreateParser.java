@@ -1,8 +1,10 @@
 package io.trimaran.rrdcached.codec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes a {@link RrdCommand.Create} of its line, in {@code rrdtool create}'s own notation. */
 final class CreateParser {
@@ -55,15 +57,20 @@ final class CreateParser {
     }
     try {
       List<DsDefinition> dataSources = new ArrayList<>();
-      for (String source : sources) {
-        dataSources.add(source(source));
+      Set<String> names = new HashSet<>();
+      for (String text : sources) {
+        DsDefinition source = source(text);
+        if (!names.add(source.name())) {
+          throw new MalformedCommand(ERROR + "Duplicate DS name: " + source.name());
+        }
+        dataSources.add(source);
       }
       List<RraDefinition> rras = new ArrayList<>();
       for (String archive : archives) {
         rras.add(archive(archive));
       }
       return new RrdCommand.Create(file, stepSeconds, startSeconds, noOverwrite, dataSources, rras);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MalformedCommand(ERROR + e.getMessage());
     }
   }
@@ -86,12 +93,22 @@ final class CreateParser {
                 () ->
                     new MalformedCommand(
                         ERROR + "invalid DS type specified (" + parts.get(2) + ")"));
-    return new DsDefinition(
-        parts.get(1),
-        type,
-        RrdDuration.parse(parts.get(3), 1),
-        limit("min", parts.get(4)),
-        limit("max", parts.get(5)));
+    long heartbeat = RrdDuration.parse(parts.get(3), 1);
+    double min = limit("min", parts.get(4));
+    double max = limit("max", parts.get(5));
+    String rest = String.join(":", parts.subList(3, parts.size()));
+    if (heartbeat <= 0) {
+      throw new MalformedCommand(
+          ERROR + "failed to parse data source " + rest + ": value must be positive");
+    }
+    if (min >= max) {
+      throw new MalformedCommand(
+          ERROR
+              + "failed to parse data source "
+              + rest
+              + ": min must be less than max in DS definition");
+    }
+    return new DsDefinition(parts.get(1), type, heartbeat, min, max);
   }
 
   private RraDefinition archive(String text) throws MalformedCommand {
@@ -106,9 +123,24 @@ final class CreateParser {
                 () ->
                     new MalformedCommand(
                         ERROR + "Unrecognized consolidation function " + parts.get(1)));
+    double xff = number("xff", parts.get(2));
+    if (xff < 0 || xff >= 1) {
+      throw new MalformedCommand(ERROR + "Invalid xff: must be between 0 and 1");
+    }
     long steps = RrdDuration.parse(parts.get(3), stepSeconds);
+    if (steps <= 0) {
+      throw notPositive("step", parts.get(3));
+    }
     long rows = RrdDuration.parse(parts.get(4), Math.multiplyExact(stepSeconds, steps));
-    return new RraDefinition(function, number("xff", parts.get(2)), steps, rows);
+    if (rows <= 0) {
+      throw notPositive("row count", parts.get(4));
+    }
+    return new RraDefinition(function, xff, steps, rows);
+  }
+
+  private static MalformedCommand notPositive(String what, String text) {
+    return new MalformedCommand(
+        ERROR + "Invalid " + what + " " + text + ": value must be positive");
   }
 
   private static double limit(String what, String text) throws MalformedCommand {
