@@ -6,6 +6,7 @@ import io.trimaran.config.NodeConfig;
 import io.trimaran.node.Demo;
 import io.trimaran.node.Foreground;
 import io.trimaran.node.NodeSetup;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,12 @@ final class NodeLaunch implements Launch {
   @Override
   public int demo(DemoOptions options, Terminal terminal) {
     NodeSetup setup = setup(config(options), terminal);
-    return new Foreground(terminal.out())
-        .run(setup, (vertx, node) -> Demo.start(vertx, node, options.devices()));
+    try {
+      Demo demo = Demo.start(options.devices());
+      return new Foreground(terminal.out()).run(setup, demo::join);
+    } catch (IOException e) {
+      throw new CliException("the simulated network can't be started: " + e.getMessage(), e);
+    }
   }
 
   private static NodeSetup setup(NodeConfig config, Terminal terminal) {

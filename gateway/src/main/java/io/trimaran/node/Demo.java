@@ -1,6 +1,5 @@
 package io.trimaran.node;
 
-import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.NodeSignature;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,45 +13,71 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives a node a simulated network to monitor: its agents run in this process, on loopback. */
+/** A simulated network for a node to monitor: its agents run in this process, on loopback. */
 public final class Demo {
 
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int AT_ONCE = 8;
   private static final int CONFLICT = 409;
   private static final String PATH = "/api/v0/devices";
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-  private final String url;
-  private final NodeSignature signature;
+  private final SimulatedNetwork network;
 
-  private Demo(String url, NodeSecret secret) {
-    this.url = url;
-    this.signature = new NodeSignature(secret, InstantSource.system());
+  private Demo(SimulatedNetwork network) {
+    this.network = network;
   }
 
   /**
-   * Starts the network and adds its devices to a node, as a person would: over the API. Blocks.
+   * Starts the agents. Blocks.
    *
    * @param devices how many, 1 to 1,000
-   * @throws IOException when the node's secret can't be read, or it does not answer
+   * @throws IOException when their addresses are in use, by another demonstration for instance
    */
-  public static void start(Vertx vertx, Node node, int devices)
-      throws IOException, InterruptedException {
-    SimulatedNetwork network = SimulatedNetwork.start(devices);
-    vertx.setPeriodic(
-        SimulatedNetwork.PACE.toMillis(), tick -> network.advance(System.currentTimeMillis()));
-    Demo demo = new Demo(node.url(), node.secret());
-    for (SimulatedNetwork.Member member : network.members()) {
-      demo.add(member);
-    }
-    LOG.info("demo: {} simulated devices", devices);
+  public static Demo start(int devices) throws IOException {
+    return new Demo(SimulatedNetwork.start(devices, SimulatedNetwork.PORT));
   }
 
-  private void add(SimulatedNetwork.Member member) throws IOException, InterruptedException {
+  /**
+   * Sets the network in motion and adds its devices to a node, as a person would: over the API.
+   * Blocks.
+   *
+   * @throws IOException when the node refuses one, or does not answer
+   */
+  public void join(Vertx vertx, Node node) throws IOException, InterruptedException {
+    vertx.setPeriodic(
+        SimulatedNetwork.PACE.toMillis(), tick -> network.advance(System.currentTimeMillis()));
+    URI url = URI.create(node.url() + PATH);
+    NodeSignature signature = new NodeSignature(node.secret(), InstantSource.system());
+    List<Callable<Boolean>> additions = new ArrayList<>();
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        ExecutorService adders = Executors.newFixedThreadPool(AT_ONCE)) {
+      network.members().forEach(each -> additions.add(() -> add(http, url, signature, each)));
+      int added = 0;
+      for (Future<Boolean> addition : adders.invokeAll(additions)) {
+        added += addition.get() ? 1 : 0;
+      }
+      LOG.info("demo: {} simulated devices, {} of them new", additions.size(), added);
+    } catch (ExecutionException e) {
+      throw new IOException("demo: " + Objects.requireNonNull(e.getCause()).getMessage(), e);
+    }
+  }
+
+  /** Answers false when the node has it already. */
+  private static boolean add(
+      HttpClient http, URI url, NodeSignature signature, SimulatedNetwork.Member member)
+      throws IOException, InterruptedException {
     byte[] body =
         new JsonObject()
             .put("hostname", member.address())
@@ -65,7 +90,7 @@ public final class Demo {
             .getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> response =
         http.send(
-            HttpRequest.newBuilder(URI.create(url + PATH))
+            HttpRequest.newBuilder(url)
                 .timeout(TIMEOUT)
                 .header(NodeSignature.HEADER, signature.sign("POST", PATH, body))
                 .header("Content-Type", "application/json")
@@ -75,5 +100,6 @@ public final class Demo {
     if (response.statusCode() >= 300 && response.statusCode() != CONFLICT) {
       throw new IOException(member + ": " + response.statusCode() + " " + response.body());
     }
+    return response.statusCode() != CONFLICT;
   }
 }

@@ -8,6 +8,8 @@ import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
 import io.trimaran.snmp.agent.mib.SystemGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Some dozens of simulated boxes of different kinds on addresses of 127.20.0.0/16: most of them
@@ -28,7 +31,9 @@ final class SimulatedNetwork {
 
   static final String COMMUNITY = "public";
 
-  private static final int PORT = 16_161;
+  /** Where the agents of the demonstration answer. */
+  static final int PORT = 16_161;
+
   private static final int DOWN_EVERY_SECONDS = 600;
   private static final int DOWN_FOR_SECONDS = 90;
   private static final int FLAP_SECONDS = 45;
@@ -84,10 +89,21 @@ final class SimulatedNetwork {
   /**
    * Starts so many boxes. Blocks for some milliseconds each.
    *
-   * @throws UnknownHostException never: the addresses are digits
+   * @throws IOException when an address can't be had; then none is left
    */
-  static SimulatedNetwork start(int devices) throws UnknownHostException {
+  static SimulatedNetwork start(int devices, int port) throws IOException {
     AgentHost host = AgentHost.start("demo-agents");
+    try {
+      return start(host, devices, port);
+    } catch (UncheckedIOException e) {
+      host.close();
+      throw new IOException(
+          e.getMessage() + ": " + Objects.requireNonNull(e.getCause()).getMessage(), e);
+    }
+  }
+
+  private static SimulatedNetwork start(AgentHost host, int devices, int port)
+      throws UnknownHostException {
     List<Member> members = new ArrayList<>();
     List<SimulatedAgent> goers = new ArrayList<>();
     List<IfMib> flappers = new ArrayList<>();
@@ -99,7 +115,7 @@ final class SimulatedNetwork {
       IfMib ports = new IfMib(plans(kind, i), boot, InstantSource.system());
       SimulatedAgent agent =
           host.add(
-              AgentOptions.of(InetAddress.getByName(address), PORT, COMMUNITY),
+              AgentOptions.of(InetAddress.getByName(address), port, COMMUNITY),
               MibTree.of(system(kind, name, boot), ports));
       switch (trouble(i)) {
         case NONE -> {}
@@ -108,7 +124,7 @@ final class SimulatedNetwork {
         case FLAPPING -> flappers.add(ports);
         case COMES_AND_GOES -> goers.add(agent);
       }
-      members.add(new Member(name, address, PORT));
+      members.add(new Member(name, address, port));
     }
     return new SimulatedNetwork(members, goers, flappers);
   }

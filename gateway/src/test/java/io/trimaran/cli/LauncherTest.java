@@ -140,7 +140,10 @@ class LauncherTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
         .contains("trimaran: building gateway/target/trimaran.jar")
-        .contains("mvn -q -B -f " + root + "/pom.xml -pl gateway -am package -Dmaven.test.skip");
+        .contains(
+            "mvn -q -B -Dstyle.color=never -f "
+                + root
+                + "/pom.xml -pl gateway -am package -Dmaven.test.skip");
     assertThat(jar).hasContent("built\n");
     assertThat(root.resolve("gateway/target/.building")).doesNotExist();
   }
