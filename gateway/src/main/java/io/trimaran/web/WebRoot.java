@@ -32,6 +32,9 @@ public sealed interface WebRoot {
    */
   SortedMap<String, Buffer> read() throws IOException;
 
+  /** Where the files are, for people. */
+  String origin();
+
   /** Whether files may change under a running node. */
   boolean isLive();
 
@@ -39,6 +42,11 @@ public sealed interface WebRoot {
   record Packed() implements WebRoot {
 
     private static final String ROOT = "webroot";
+
+    @Override
+    public String origin() {
+      return "the jar";
+    }
 
     @Override
     public SortedMap<String, Buffer> read() throws IOException {
@@ -64,6 +72,11 @@ public sealed interface WebRoot {
 
   /** See {@link WebRoot#folder(Path)}. */
   record Folder(Path folder) implements WebRoot {
+
+    @Override
+    public String origin() {
+      return folder.toString();
+    }
 
     @Override
     public SortedMap<String, Buffer> read() throws IOException {

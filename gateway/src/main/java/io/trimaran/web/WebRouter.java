@@ -53,7 +53,7 @@ public final class WebRouter {
     return read(vertx, root)
         .map(
             site -> {
-              LOG.info("web interface {} from {}", site.version(), root);
+              LOG.info("web interface {} from {}", site.version(), root.origin());
               return new WebRouter(vertx, root, site).routes();
             });
   }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,9 @@ record FpingRound(FpingOptions options, Collection<String> addresses) {
 
   /** From here on an exit code says that fping did not work, rather than that hosts are away. */
   private static final int FIRST_FAULT = 3;
+
+  /** Of a process that SIGINT or SIGTERM ended: whoever stops this node signals its whole group. */
+  private static final Set<Integer> STOPPED = Set.of(128 + 2, 128 + 15);
 
   private static final Pattern SUMMARY =
       Pattern.compile(
@@ -50,6 +54,9 @@ record FpingRound(FpingOptions options, Collection<String> addresses) {
     int code = process.waitFor();
     if (System.nanoTime() - began >= limit().toNanos()) {
       throw new IOException("not done after " + limit().toMillis() + " ms, killed");
+    }
+    if (STOPPED.contains(code)) {
+      return Map.of();
     }
     if (code >= FIRST_FAULT) {
       throw new IOException(

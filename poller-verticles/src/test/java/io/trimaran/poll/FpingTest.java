@@ -124,6 +124,17 @@ class FpingTest {
   }
 
   @Test
+  void ping_goesOn_whenASignalEndsOneRound() throws Exception {
+    assumeFping();
+    Path ended = folder.resolve("ended");
+    String once = program("if mkdir " + ended + "; then kill -TERM $$; fi; exec fping \"$@\"");
+    Fping fping = new Fping(vertx, names, new FpingOptions(once, 1, QUICK, QUICK));
+
+    assertThat(reason(fping.ping("127.0.0.1"))).contains("says nothing of 127.0.0.1");
+    assertThat(echoes(fping.ping("127.0.0.1")).received()).isPositive();
+  }
+
+  @Test
   void ping_killsAnFpingThatIsStuck() throws Exception {
     Path pid = folder.resolve("pid");
     String stuck = program("echo $$ > " + pid + "\nexec sleep 600");
