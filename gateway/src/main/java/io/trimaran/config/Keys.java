@@ -85,7 +85,7 @@ final class Keys {
       Key.of("rrd.embedded.bind", Formats.bind(), "127.0.0.1:0");
 
   static final Key<Duration> POLLER_INTERVAL =
-      Key.of("poller.interval", Formats.duration("1s", "1d"), "300s");
+      Key.of("poller.interval", Formats.duration("5s", "1d"), "300s");
   static final Key<Duration> POLLER_TIMEOUT =
       Key.of("poller.timeout", Formats.duration("10ms", "60s"), "1s");
   static final Key<Integer> POLLER_RETRIES =

@@ -118,8 +118,10 @@ class ConfigSourceTest {
             + " http.tls.certificate (expected: both or none)",
         "http: { session: { idle: 8d } } ~ t.yaml:1: http.session.idle: 8d (expected: at most"
             + " http.session.lifetime, 7d)",
-        "poller: { interval: 4s } ~ default: poller.timeout: 1s and 3 retries wait 4000 ms"
-            + " (expected: less than poller.interval, 4s)",
+        "poller: { interval: 4s } ~ t.yaml:1: poller.interval: 4s (expected: a number with ms, s,"
+            + " m, h or d, from 5s to 1d)",
+        "poller: { interval: 8s, timeout: 2s } ~ t.yaml:1: poller.timeout: 2s and 3 retries wait"
+            + " 8000 ms (expected: less than poller.interval, 8s)",
         "redis: { master: m } ~ t.yaml:1: redis.master: given alone (expected:"
             + " redis.sentinels and redis.master, or redis.url)",
         "cluster: { members: ['10.0.0.2:5701'] } ~ t.yaml:1: cluster.members: [10.0.0.2:5701] (not"
