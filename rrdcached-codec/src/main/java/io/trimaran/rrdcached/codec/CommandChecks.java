@@ -53,7 +53,8 @@ final class CommandChecks {
     }
   }
 
-  static void definitions(String file, List<DsDefinition> sources, List<RraDefinition> archives) {
+  static void someDefinitions(
+      String file, List<DsDefinition> sources, List<RraDefinition> archives) {
     if (sources.isEmpty() || archives.isEmpty()) {
       throw new IllegalArgumentException(
           file
@@ -63,6 +64,9 @@ final class CommandChecks {
               + archives.size()
               + " archives (expected: >= 1 of each)");
     }
+  }
+
+  static void definitions(String file, List<DsDefinition> sources, List<RraDefinition> archives) {
     if (sources.size() + archives.size() > MAX_DEFINITIONS) {
       throw new IllegalArgumentException(
           file

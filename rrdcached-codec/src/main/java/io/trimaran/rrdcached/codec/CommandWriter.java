@@ -92,13 +92,18 @@ final class CommandWriter {
   }
 
   private void create(RrdCommand.Create create) {
-    file("CREATE ", create.file()).text(" -s ").signed(create.stepSeconds());
+    file("CREATE ", create.file());
+    if (create.stepSeconds() > 0) {
+      line.text(" -s ").signed(create.stepSeconds());
+    }
     if (create.startSeconds().isPresent()) {
       line.text(" -b ").signed(create.startSeconds().getAsLong());
     }
     if (create.noOverwrite()) {
       line.text(" -O");
     }
+    create.prefill().template().ifPresent(template -> line.text(" -t ").field(template));
+    create.prefill().files().forEach(file -> line.text(" -r ").field(file));
     for (DsDefinition source : create.sources()) {
       line.text(" DS:").text(source.name()).text(":").text(source.type().name()).text(":");
       line.signed(source.heartbeatSeconds());

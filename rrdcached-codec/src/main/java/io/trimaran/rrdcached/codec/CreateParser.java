@@ -3,6 +3,7 @@ package io.trimaran.rrdcached.codec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -12,7 +13,9 @@ final class CreateParser {
 
   private final List<String> sources = new ArrayList<>();
   private final List<String> archives = new ArrayList<>();
-  private long stepSeconds = RrdCommand.Create.DEFAULT_STEP_SECONDS;
+  private final List<String> prefill = new ArrayList<>();
+  private Optional<String> template = Optional.empty();
+  private OptionalLong stepSeconds = OptionalLong.empty();
   private OptionalLong startSeconds = OptionalLong.empty();
   private boolean noOverwrite;
 
@@ -35,24 +38,25 @@ final class CreateParser {
     } else if (argument.startsWith("RRA:")) {
       archives.add(argument);
     } else if (argument.startsWith("-s")) {
-      stepSeconds = step(arguments.next());
+      stepSeconds = OptionalLong.of(step(arguments.next()));
     } else if (argument.startsWith("-b")) {
       startSeconds = OptionalLong.of(start(arguments.next()));
     } else if (argument.startsWith("-O")) {
       noOverwrite = true;
-    } else if (argument.startsWith("-r") || argument.startsWith("-t")) {
-      throw new MalformedCommand(
-          "Option " + argument + " is not supported (expected: -b, -s, -O, DS:, RRA:)");
+    } else if (argument.startsWith("-r")) {
+      prefill.add(arguments.next());
+    } else if (argument.startsWith("-t")) {
+      template = Optional.of(arguments.next());
     } else {
       throw MalformedCommand.usage(Verb.CREATE);
     }
   }
 
   private RrdCommand.Create finish(String file) throws MalformedCommand {
-    if (archives.isEmpty()) {
+    if (archives.isEmpty() && template.isEmpty()) {
       throw new MalformedCommand(ERROR + "you must define at least one Round Robin Archive");
     }
-    if (sources.isEmpty()) {
+    if (sources.isEmpty() && template.isEmpty()) {
       throw new MalformedCommand(ERROR + "you must define at least one Data Source");
     }
     try {
@@ -69,7 +73,14 @@ final class CreateParser {
       for (String archive : archives) {
         rras.add(archive(archive));
       }
-      return new RrdCommand.Create(file, stepSeconds, startSeconds, noOverwrite, dataSources, rras);
+      return new RrdCommand.Create(
+          file,
+          stepSeconds.orElse(template.isPresent() ? 0 : RrdCommand.Create.DEFAULT_STEP_SECONDS),
+          startSeconds,
+          noOverwrite,
+          new RrdCommand.Prefill(template, prefill),
+          dataSources,
+          rras);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MalformedCommand(ERROR + e.getMessage());
     }
@@ -127,15 +138,25 @@ final class CreateParser {
     if (xff < 0 || xff >= 1) {
       throw new MalformedCommand(ERROR + "Invalid xff: must be between 0 and 1");
     }
-    long steps = RrdDuration.parse(parts.get(3), stepSeconds);
+    long steps = RrdDuration.parse(parts.get(3), pointSeconds(parts.get(3)));
     if (steps <= 0) {
       throw notPositive("step", parts.get(3));
     }
-    long rows = RrdDuration.parse(parts.get(4), Math.multiplyExact(stepSeconds, steps));
+    long rowSeconds = Math.multiplyExact(pointSeconds(parts.get(4)), steps);
+    long rows = RrdDuration.parse(parts.get(4), rowSeconds);
     if (rows <= 0) {
       throw notPositive("row count", parts.get(4));
     }
     return new RraDefinition(function, xff, steps, rows);
+  }
+
+  /* The step of a template is not known here: lengths of time need one that is. */
+  private long pointSeconds(String text) throws MalformedCommand {
+    boolean isCount = text.chars().allMatch(Character::isDigit);
+    if (!isCount && template.isPresent() && stepSeconds.isEmpty()) {
+      throw new MalformedCommand(ERROR + text + " with -t (expected: a count, or -s before it)");
+    }
+    return stepSeconds.orElse(RrdCommand.Create.DEFAULT_STEP_SECONDS);
   }
 
   private static MalformedCommand notPositive(String what, String text) {

@@ -10,6 +10,8 @@ public enum Refusal {
   NO_SUCH_FILE,
   /** CREATE must not overwrite, and the file exists. */
   FILE_EXISTS,
+  /** CREATE would put a file in the place of one with later rows. The embedded store's own. */
+  HAS_NEWER,
   /** The socket may not use this command, or the path leaves the base directory. */
   PERMISSION_DENIED,
   /** Anything else: read the message. */
@@ -17,6 +19,7 @@ public enum Refusal {
 
   private static final int MAX_DIGITS = 18;
   private static final String NEWEST = " when last update time is ";
+  private static final String HAS_NEWER_WORDS = "': its last update is ";
   private static final String NOT_NEWER_PREFIX = "illegal attempt to update using time ";
 
   static Refusal of(String message) {
@@ -28,6 +31,9 @@ public enum Refusal {
     }
     if (message.endsWith("File exists")) {
       return FILE_EXISTS;
+    }
+    if (message.contains(HAS_NEWER_WORDS)) {
+      return HAS_NEWER;
     }
     if (message.startsWith("Permission denied") || message.endsWith("Permission denied")) {
       return PERMISSION_DENIED;
@@ -59,5 +65,11 @@ public enum Refusal {
         + NEWEST
         + lastSeconds
         + ".000000 (minimum one second step)";
+  }
+
+  /** The refusal to put a file in the place of one with later rows. */
+  public static String hasNewer(Object file, long lastSeconds, long newLastSeconds) {
+    return "replacing '%s%s%d (expected: <= %d, that of the new one)"
+        .formatted(file, HAS_NEWER_WORDS, lastSeconds, newLastSeconds);
   }
 }

@@ -39,19 +39,22 @@ public sealed interface RrdCommand {
   }
 
   /**
-   * Creates a file.
+   * Creates a file: whole under its name, or not at all.
    *
-   * @param stepSeconds length of a primary data point, positive
-   * @param startSeconds time before the first row; empty = ten seconds ago
+   * @param stepSeconds length of a primary data point, positive; 0 = the template's
+   * @param startSeconds time before the first row; empty = ten seconds ago, or when the newest of
+   *     the files to begin with was updated
    * @param noOverwrite refuse when the file exists; without it the daemon erases what is there
-   * @param sources 1 or more; with the archives at most 128
-   * @param archives 1 or more
+   * @param prefill files to begin with
+   * @param sources 1 or more, unless there is a template; with the archives at most 128
+   * @param archives 1 or more, unless there is a template
    */
   record Create(
       String file,
       long stepSeconds,
       OptionalLong startSeconds,
       boolean noOverwrite,
+      Prefill prefill,
       List<DsDefinition> sources,
       List<RraDefinition> archives)
       implements Batchable {
@@ -61,11 +64,48 @@ public sealed interface RrdCommand {
 
     public Create {
       CommandChecks.file(file);
-      CommandChecks.positive("step of " + file, stepSeconds);
       CommandChecks.start(file, startSeconds);
       sources = List.copyOf(sources);
       archives = List.copyOf(archives);
+      if (prefill.template().isEmpty()) {
+        CommandChecks.positive("step of " + file, stepSeconds);
+        CommandChecks.someDefinitions(file, sources, archives);
+      } else if (stepSeconds < 0) {
+        throw new IllegalArgumentException(
+            "step of " + file + ": " + stepSeconds + " (expected: >= 0, which is the template's)");
+      }
       CommandChecks.definitions(file, sources, archives);
+    }
+
+    /** An empty file. */
+    public Create(
+        String file,
+        long stepSeconds,
+        OptionalLong startSeconds,
+        boolean noOverwrite,
+        List<DsDefinition> sources,
+        List<RraDefinition> archives) {
+      this(file, stepSeconds, startSeconds, noOverwrite, Prefill.NONE, sources, archives);
+    }
+  }
+
+  /**
+   * What a new file begins with: rrdcreate(1), --template and --source. Unlike the names of other
+   * commands, these the daemon takes relative to the folder it works in, which is its base.
+   *
+   * @param template a file whose data sources and archives the new one has, before its own
+   * @param files whose rows it gets: each row from the first file that knows it, of its own archive
+   *     if that has it, else of finer or coarser ones
+   */
+  record Prefill(Optional<String> template, List<String> files) {
+
+    /** Nothing. */
+    public static final Prefill NONE = new Prefill(Optional.empty(), List.of());
+
+    public Prefill {
+      files = List.copyOf(files);
+      template.ifPresent(CommandChecks::file);
+      files.forEach(CommandChecks::file);
     }
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,8 @@ public final class RealRrdcached implements AutoCloseable {
   private RealRrdcached(Path dir, List<String> options) throws IOException {
     this.dir = dir;
     this.options = List.copyOf(options);
-    port = freePort();
-    restrictedPort = freePort();
+    port = LoopbackPorts.next();
+    restrictedPort = LoopbackPorts.next();
     Files.createDirectories(base());
     Files.createDirectories(dir.resolve("journal"));
     process = run();
@@ -138,12 +137,6 @@ public final class RealRrdcached implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while rrdcached ends", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
-      return socket.getLocalPort();
     }
   }
 }

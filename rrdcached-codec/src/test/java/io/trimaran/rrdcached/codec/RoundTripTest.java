@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,9 @@ class RoundTripTest {
         random.nextLong(1, 86_400),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(1_795_372_500),
         random.nextBoolean(),
+        new RrdCommand.Prefill(
+            random.nextBoolean() ? Optional.empty() : Optional.of("te mp.rrd"),
+            random.nextBoolean() ? List.of() : List.of("a.rrd", "b\\c.rrd")),
         sources,
         List.of(new RraDefinition(ConsolidationFunction.MIN, random.nextDouble(), 12, 700)));
   }

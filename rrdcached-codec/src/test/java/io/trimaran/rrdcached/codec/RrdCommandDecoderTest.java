@@ -171,12 +171,29 @@ class RrdCommandDecoderTest {
         "DS:a:GAUGE:600:U:U RRA:AVERAGE:0.5:1 | RRA:CF:xff:steps:rows",
         "DS:a:GAUGE:600:U:U RRA:HWPREDICT:0.5:1:10 | AVERAGE, MIN, MAX or LAST",
         "DS:a:GAUGE:600:U:U RRA:AVERAGE:0.5:7s:10 | would truncate",
-        "-r old.rrd DS:a:GAUGE:600:U:U RRA:AVERAGE:0.5:1:10 | Option -r is not supported"
+        "-t old.rrd RRA:AVERAGE:0.5:5m:10 | 5m with -t (expected: a count, or -s before it)",
+        "-r old.rrd RRA:AVERAGE:0.5:1:10 | you must define at least one Data Source",
+        "-r | Usage: CREATE"
       })
   void create_refuses_andSaysWhy(String arguments, String words) {
     RrdRequest request = requests("CREATE a " + arguments + "\n").getFirst();
 
     assertThat(((RrdRequest.Malformed) request).message()).contains(words);
+  }
+
+  @Test
+  void create_readsWhatTheFileBeginsWith() {
+    assertThat(requests("CREATE a -t b.rrd -r sp\\ ace.rrd -b 1795372200 -r c.rrd\n"))
+        .containsExactly(
+            new RrdRequest.Single(
+                new RrdCommand.Create(
+                    "a",
+                    0,
+                    OptionalLong.of(1795372200),
+                    false,
+                    new RrdCommand.Prefill(Optional.of("b.rrd"), List.of("sp ace.rrd", "c.rrd")),
+                    List.of(),
+                    List.of())));
   }
 
   @Test
