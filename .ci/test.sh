@@ -91,9 +91,10 @@ java_home=$(find_java) || no_java
 provide_packages
 find "$root" -path '*/target/*-reports' -type d -prune -exec rm -rf {} +
 
+# Two classes of tests at a time: mostly they wait, for servers and clocks.
 result=0
 JAVA_HOME=$java_home PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 mvn -B -f "$root/pom.xml" verify \
-  -Dmaven.test.failure.ignore=true "-Dtest.excluded=$excluded" || result=$?
+  -Dmaven.test.failure.ignore=true -Dtest.forks=2 "-Dtest.excluded=$excluded" || result=$?
 [ "$result" = 0 ] || say "the build itself failed (see above), not all tests have run"
 summarise || result=1
 exit "$result"

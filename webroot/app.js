@@ -1,11 +1,14 @@
 // @ts-check
 /** The frame around every page: header, banner, page, help. */
 import { reach } from "./api.js";
+import { cluster } from "./cluster.js";
 import "./components/app-header.js";
 import "./components/away-banner.js";
 import "./components/help.js";
-import { openDialog } from "./components/dialog.js";
-import { fleet } from "./fleet.js";
+import { openDialog, openPalette } from "./components/dialog.js";
+import { say } from "./components/toast.js";
+import { forget } from "./fleet.js";
+import { span } from "./format.js";
 import { listen } from "./keys.js";
 import { live } from "./live.js";
 import { loadPage, navigate, onRoute, route } from "./router.js";
@@ -27,6 +30,7 @@ class TrimaranApp extends View {
     listen((command) => this.#run(command));
     onRoute(() => this.#show());
     session.addEventListener("change", () => this.#signedInOrOut());
+    live.addEventListener("resumed", (event) => resumed(/** @type {CustomEvent} */ (event).detail));
     this.#start();
   }
 
@@ -62,11 +66,12 @@ class TrimaranApp extends View {
     this.problem = "";
     if (session.person) {
       live.open();
+      cluster.refresh(); // where else one could go on, should this node go away
       this.#show();
       return;
     }
     live.close();
-    fleet.forget();
+    forget();
     if (route().tag === "page-login") {
       this.#show();
     } else {
@@ -106,12 +111,14 @@ class TrimaranApp extends View {
     this.updateComplete.then(() => document.getElementById("main")?.focus());
   }
 
-  /** @param {"help" | "add" | "refresh" | "theme"} command */
+  /** @param {import("./keys.js").Command} command */
   #run(command) {
     if (command === "theme") {
       toggleTheme();
     } else if (!session.person) {
       return;
+    } else if (command === "palette") {
+      openPalette();
     } else if (command === "help") {
       openDialog("keys-help");
     } else if (command === "refresh") {
@@ -120,6 +127,13 @@ class TrimaranApp extends View {
       import("./components/add-device.js").then(() => openDialog("add-device"));
     }
   }
+}
+
+/** @param {{ from: string, to: string, seconds: number }} how */
+function resumed({ from, to, seconds }) {
+  cluster.refresh();
+  const through = to === from ? "" : ` through ${to} instead of ${from}`;
+  say(`Live again${through}, after ${span(seconds)}.`);
 }
 
 /** @param {Event} event */

@@ -1,66 +1,83 @@
 // @ts-check
-/** All devices, read once for every page that shows them, and kept fresh by the live stream. */
+/** How the devices are as a whole, for every page that says so; and what all pages know of one. */
 import { get } from "./api.js";
 import { onDevice } from "./live.js";
 import { Remote } from "./remote.js";
+import { now } from "./time.js";
 
 /** @typedef {import("./types.js").Device} Device */
 /** @typedef {import("./types.js").State} State */
+/** @typedef {Record<State, number>} Counts */
 
 /** Most urgent first: the order of every list of states. @type {State[]} */
 export const STATES = ["down", "degraded", "unknown", "up", "paused"];
 
-/** The stream brings what changes; reading everything again only mends what it may have missed. */
-const EVERY_MILLIS = 300_000;
+/** Those that a person on duty has to look at. */
+export const UNWELL = STATES.slice(0, STATES.indexOf("up"));
 
-/** Thousands of devices are polled every minute: what the stream says is shown in batches. */
-const BATCH_MILLIS = 300;
+/** A state that began so lately is news. */
+const FRESH_SECONDS = 30;
 
-/** @type {Remote<Device[]>} */
-export const fleet = new Remote(
-  async (signal) => (await get("/api/v0/devices", { signal })).devices,
-  EVERY_MILLIS,
+/** Many devices turn at once when a link breaks: all of that is read once. */
+const TOGETHER_MILLIS = 1_000;
+
+/** @type {Remote<Counts>} */
+export const counts = new Remote(
+  async (signal) => (await get("/api/v0/devices?limit=1", { signal })).counts,
+  30_000,
 );
 
-/** @type {Map<number, Device>} */
-const heard = new Map();
-
-onDevice((device) => {
-  if (heard.size === 0) {
-    setTimeout(merge, BATCH_MILLIS);
-  }
-  heard.set(device.device_id, device);
-});
-
-function merge() {
-  const news = new Map(heard);
-  heard.clear();
-  fleet.patch((devices) => {
-    const merged = devices.map((known) => {
-      const device = news.get(known.device_id) ?? known;
-      news.delete(known.device_id);
-      return device;
-    });
-    return [...merged, ...news.values()];
+/**
+ * Calls back a moment after devices came into another state.
+ *
+ * @param {() => void} listener
+ * @returns {() => void} ends it
+ */
+export function onTurn(listener) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const end = onDevice((device) => {
+    if (device.state_since && now() - device.state_since < FRESH_SECONDS) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        listener();
+      }, TOGETHER_MILLIS);
+    }
   });
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
 }
 
-/**
- * @param {Device[]} devices
- * @returns {Record<State, number>}
- */
-export function countByState(devices) {
-  const counts = { up: 0, degraded: 0, down: 0, unknown: 0, paused: 0 };
-  for (const device of devices) {
-    counts[stateOf(device)] += 1;
+onTurn(() => counts.isWanted && counts.refresh());
+
+/** @param {Counts} of */
+export const sum = (of) => STATES.reduce((total, state) => total + (of[state] ?? 0), 0);
+
+const MOST_KNOWN = 2_000;
+
+/** @type {Map<string, Device>} by hostname, as they were last seen on a list */
+const known = new Map();
+
+/** @param {Device[]} devices so that a page on one of them begins with what is known */
+export function remember(devices) {
+  if (known.size > MOST_KNOWN) {
+    known.clear();
   }
-  return counts;
+  devices.forEach((device) => known.set(device.hostname, device));
 }
 
-/**
- * @param {Device} device
- * @returns {State}
- */
+/** @param {string} hostname */
+export const recall = (hostname) => known.get(hostname);
+
+/** Forgets everything: another person may sign in. */
+export function forget() {
+  known.clear();
+  counts.forget();
+}
+
+/** @param {Device} device */
 export const stateOf = (device) => (STATES.includes(device.state) ? device.state : "unknown");
 
 /** @param {Device} device */
@@ -68,17 +85,3 @@ export const nameOf = (device) => device.display || device.hostname;
 
 /** @param {Device} device */
 export const linkTo = (device) => `/devices/${encodeURIComponent(device.hostname)}`;
-
-/**
- * @param {Device} device
- * @param {string} query words, each of which must occur somewhere
- */
-export function matches(device, query) {
-  const { hostname, display, sysName, location, hardware, os, node, state } = device;
-  const text = [hostname, display, sysName, location, hardware, os, node, state].join(" ");
-  const hay = text.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => hay.includes(word));
-}

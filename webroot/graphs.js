@@ -12,6 +12,7 @@ import { total } from "./stats.js";
  * @property {"in" | "out" | "third" | "fourth" | "faint" | "down"} colour
  * @property {boolean} [isFilled]
  * @property {boolean} [isMirrored] drawn below zero
+ * @property {boolean} [isDashed] of another time
  */
 
 /**
@@ -22,6 +23,7 @@ import { total } from "./stats.js";
  * @property {Line[]} lines
  * @property {(line: Line) => string} [total] what flowed in all
  * @property {boolean} [isLow] half the height
+ * @property {[number, number]} [between] two lines, the upper one first, shaded in between
  */
 
 /** @param {(number | null)[]} values @param {number} factor */
@@ -142,6 +144,7 @@ export function pingGraphs(series) {
       unit: "ms",
       format: millis,
       lines: lines.filter((line) => line.values.length > 0),
+      between: lines.every((line) => line.values.length > 0) ? [1, 2] : undefined,
     },
     {
       title: "Loss",

@@ -2,16 +2,22 @@
 /** Keys for people who do not reach for the mouse. Off while one types. */
 import { navigate } from "./router.js";
 
+/** @typedef {"help" | "add" | "refresh" | "theme" | "palette"} Command */
+
 /** What the help shows; the order is the one of use. */
 export const KEYS = [
+  ["Ctrl+K", "go to any page, device or action"],
   ["/", "filter"],
   ["j  k  ↓  ↑", "next, previous row"],
   ["Enter", "open the row"],
   ["g o", "overview"],
   ["g d", "devices"],
+  ["g h", "health"],
   ["g e", "events"],
   ["g c", "cluster"],
   ["g s", "settings"],
+  ["[  ]", "earlier, later"],
+  ["-", "zoom out"],
   ["a", "add a device"],
   ["r", "read again"],
   ["t", "dark or light"],
@@ -20,18 +26,23 @@ export const KEYS = [
 ];
 
 /** @type {Record<string, string>} */
-const PLACES = { o: "/", d: "/devices", e: "/events", c: "/cluster", s: "/settings" };
+const PLACES = { o: "/", d: "/devices", h: "/meters", e: "/events", c: "/cluster", s: "/settings" };
 const CHORD_MILLIS = 1_200;
 
 let goUntil = 0;
 
 /**
- * @param {(command: "help" | "add" | "refresh" | "theme") => void} run
+ * @param {(command: Command) => void} run
  * @returns {() => void} ends it
  */
 export function listen(run) {
   /** @param {KeyboardEvent} event */
   const handle = (event) => {
+    if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      event.preventDefault();
+      run("palette");
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) {
       return;
     }
@@ -47,7 +58,7 @@ export function listen(run) {
 
 /**
  * @param {string} key
- * @param {(command: "help" | "add" | "refresh" | "theme") => void} run
+ * @param {(command: Command) => void} run
  * @returns {boolean} whether the key meant something
  */
 function act(key, run) {
@@ -68,6 +79,12 @@ function act(key, run) {
       return isOnRow() && moveRow(1);
     case "ArrowUp":
       return isOnRow() && moveRow(-1);
+    case "[":
+      return press("Earlier");
+    case "]":
+      return press("Later");
+    case "-":
+      return press("Zoom out");
     case "?":
       run("help");
       return true;
@@ -90,6 +107,13 @@ function focusFilter() {
   field?.focus();
   field?.select();
   return field !== null;
+}
+
+/** @param {string} name of a button of the time range */
+function press(name) {
+  const button = document.querySelector(`time-range button[aria-label="${name}"]`);
+  /** @type {HTMLButtonElement | null} */ (button)?.click();
+  return button !== null;
 }
 
 /** Elsewhere the arrows scroll, as they do everywhere. */

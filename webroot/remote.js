@@ -57,6 +57,11 @@ export class Remote {
     return this.error ? "stale" : "fresh";
   }
 
+  /** Somebody looks. */
+  get isWanted() {
+    return this.#listeners.size > 0;
+  }
+
   /**
    * The first listener starts the reading, the last one ends it.
    *

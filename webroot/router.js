@@ -20,8 +20,10 @@ const PAGES = [
     "page-port",
     () => import("./pages/port.js"),
   ],
+  [/^\/meters$/, "page-health", () => import("./pages/health.js")],
   [/^\/events$/, "page-events", () => import("./pages/events.js")],
   [/^\/cluster$/, "page-cluster", () => import("./pages/cluster.js")],
+  [/^\/about$/, "page-about", () => import("./pages/about.js")],
   [/^\/settings$/, "page-settings", () => import("./pages/settings.js")],
 ];
 const NOWHERE = () => import("./pages/nowhere.js");

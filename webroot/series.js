@@ -1,15 +1,34 @@
 // @ts-check
 /** Reads stored series. */
 import { get } from "./api.js";
+import { readGaps } from "./gaps.js";
 import { bounds } from "./time.js";
 
 /** @typedef {import("./types.js").Series} Series */
 
 const LEAST_POINTS = 300;
 const MOST_POINTS = 1_200;
+export const WEEK_SECONDS = 604_800;
 
 /**
- * As many points as the window has room for.
+ * What was measured, as many points as the window has room for.
+ *
+ * @param {string} device
+ * @param {string} name
+ * @param {import("./time.js").Range} range
+ * @param {AbortSignal} signal
+ * @param {number} [points]
+ * @param {number} [back] seconds before the range
+ * @returns {Promise<Series>}
+ */
+export function readValues(device, name, range, signal, points = room(), back = 0) {
+  const [from, to] = bounds(range).map((time) => String(time - back));
+  const asked = { device, series: name, from, to, points: String(points) };
+  return get(`/api/v0/series?${new URLSearchParams(asked)}`, { signal });
+}
+
+/**
+ * The same with why values are missing, and with the week before where that is asked for.
  *
  * @param {string} device
  * @param {string} name
@@ -18,11 +37,19 @@ const MOST_POINTS = 1_200;
  * @param {number} [points]
  * @returns {Promise<Series>}
  */
-export function readSeries(device, name, range, signal, points = room()) {
-  const [from, to] = bounds(range);
-  const asked = { device, series: name, from: String(from), to: String(to), points: String(points) };
-  return get(`/api/v0/series?${new URLSearchParams(asked)}`, { signal });
+export async function readSeries(device, name, range, signal, points = room()) {
+  const [series, gaps, earlier] = await Promise.all([
+    readValues(device, name, range, signal, points),
+    readGaps(device, ...bounds(range)),
+    range.isCompared
+      ? readValues(device, name, range, signal, points, WEEK_SECONDS).catch(nothingThen)
+      : undefined,
+  ]);
+  return { ...series, gaps, earlier };
 }
+
+/** The graph of now is worth more than none at all. */
+const nothingThen = () => undefined;
 
 const room = () => Math.round(Math.min(MOST_POINTS, Math.max(LEAST_POINTS, innerWidth * 0.8)));
 

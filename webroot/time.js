@@ -2,14 +2,14 @@
 /** Instants, ages and time ranges. Inside, times are epoch seconds. */
 import { span, UNKNOWN } from "./format.js";
 
-export const PRESETS = ["1h", "6h", "24h", "7d", "30d", "1y"];
+export const PRESETS = ["1h", "6h", "24h", "7d", "30d", "1y", "2y"];
 const DEFAULT = "24h";
 const UNITS = { h: 3_600, d: 86_400, y: 31_536_000 };
 
 /**
  * A preset ends now and has no `from` and `to` of its own: ask `bounds`.
  *
- * @typedef {{ preset: string, from: number, to: number, seconds: number }} Range
+ * @typedef {{ preset: string, from: number, to: number, seconds: number, isCompared?: boolean }} Range
  */
 
 let aheadMillis = 0;
@@ -31,15 +31,16 @@ export const now = () => Math.floor((Date.now() + aheadMillis) / 1000);
  * @returns {Range}
  */
 export function rangeOf(query) {
+  const isCompared = query.get("compare") === "week";
   const from = Number(query.get("from"));
   const to = Number(query.get("to"));
   if (from > 0 && to > from) {
-    return { preset: "", from, to, seconds: to - from };
+    return { preset: "", from, to, seconds: to - from, isCompared };
   }
   const asked = query.get("range") ?? "";
   const preset = PRESETS.includes(asked) ? asked : DEFAULT;
   const seconds = presetSeconds(preset);
-  return { preset, from: 0, to: 0, seconds };
+  return { preset, from: 0, to: 0, seconds, isCompared };
 }
 
 /** @param {string} preset */

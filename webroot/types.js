@@ -67,7 +67,30 @@
  */
 
 /**
+ * @typedef {object} Meter
+ * @property {number} meter_id
+ * @property {"processor" | "memory" | "storage" | "sensor" | "supply"} kind
+ * @property {string} class the kind, or the class of a sensor
+ * @property {string} index
+ * @property {string} descr
+ * @property {string} group
+ * @property {string} unit
+ * @property {number | null} value
+ * @property {number | null} used octets
+ * @property {number | null} total octets
+ * @property {string} [state]
+ * @property {number | null} limit_low
+ * @property {number | null} limit_low_warn
+ * @property {number | null} limit_warn
+ * @property {number | null} limit
+ * @property {"ok" | "warning" | "critical" | "unknown"} verdict
+ * @property {number | null} read_at
+ * @property {string} series
+ */
+
+/**
  * @typedef {object} Series
+ * @property {string} [device]
  * @property {string} series
  * @property {number} step seconds
  * @property {string} unit
@@ -75,7 +98,11 @@
  * @property {number} to
  * @property {number[]} times the end of each interval
  * @property {{ name: string, unit: string, values: (number | null)[] }[]} columns
+ * @property {Series} [earlier] the same a week before, where that is asked for
+ * @property {Band[]} [gaps] why values are missing
  */
+
+/** @typedef {{ from: number, to: number, cause: string, text?: string }} Band why there is nothing in between */
 
 /** @typedef {{ name: string, kind: string, title: string, unit: string }} SeriesName */
 
@@ -108,7 +135,19 @@
  * @property {Server[]} [servers] several behind one name
  */
 
-/** @typedef {{ name: string, state: string, since: number, error: string | null }} Server */
+/**
+ * @typedef {object} Server
+ * @property {string} name
+ * @property {string} state
+ * @property {"used" | "ready" | "settling" | "away"} use
+ * @property {number} since
+ * @property {string | null} error
+ * @property {string} standing such as synced, donor, read only
+ * @property {string} product
+ * @property {number | null} nodes of its cluster
+ * @property {number} lag transactions not yet applied
+ * @property {number | null} latency_ms
+ */
 
 /**
  * @typedef {object} Spool
@@ -124,9 +163,11 @@
  * @property {string} name
  * @property {string} version
  * @property {string} state
+ * @property {string[]} [reasons] why it does not take part
  * @property {string[]} roles
  * @property {(string | number)[]} groups
  * @property {number | null} started
+ * @property {number | null} [heard] when it last told of itself
  * @property {number} devices
  * @property {string} url
  */

@@ -3,6 +3,7 @@
 import { LitElement } from "lit";
 
 export { html, svg, nothing } from "lit";
+export { guard } from "lit-html/directives/guard.js";
 export { live as synced } from "lit-html/directives/live.js";
 export { repeat } from "lit-html/directives/repeat.js";
 

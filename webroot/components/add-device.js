@@ -1,7 +1,7 @@
 // @ts-check
 /** Adds a device: asks only what its version of SNMP needs, and shows which step failed and why. */
 import { post } from "../api.js";
-import { fleet, linkTo } from "../fleet.js";
+import { counts, linkTo } from "../fleet.js";
 import { navigate } from "../router.js";
 import { html, nothing } from "../ui.js";
 import { ModalDialog } from "./dialog.js";
@@ -139,7 +139,7 @@ class AddDevice extends ModalDialog {
     try {
       const body = this.#asked(new FormData(/** @type {HTMLFormElement} */ (event.target)));
       const answer = await post("/api/v0/devices", body, { timeoutMillis: ADD_TIMEOUT_MILLIS });
-      fleet.refresh();
+      counts.refresh();
       this.close();
       navigate(linkTo(answer.devices[0]));
     } catch (error) {

@@ -1,19 +1,20 @@
 // @ts-check
 /** Where one is, how the network is, and whether what one sees is alive. */
-import { countByState, fleet, STATES } from "../fleet.js";
+import { counts, STATES } from "../fleet.js";
 import { count } from "../format.js";
 import { live } from "../live.js";
 import { Watch } from "../remote.js";
 import { session } from "../session.js";
 import { toggleTheme } from "../theme.js";
 import { html, nothing, Subscription, View } from "../ui.js";
-import { openDialog } from "./dialog.js";
+import { openDialog, openPalette } from "./dialog.js";
 import { icon, MARK } from "./icons.js";
 import { shape } from "./status.js";
 
 const PLACES = /** @type {const} */ ([
   ["/", "Overview", "overview"],
   ["/devices", "Devices", "devices"],
+  ["/meters", "Health", "health"],
   ["/events", "Events", "events"],
   ["/cluster", "Cluster", "cluster"],
   ["/settings", "Settings", "settings"],
@@ -25,7 +26,7 @@ class AppHeader extends View {
   constructor() {
     super();
     this.path = "/";
-    new Watch(this, fleet);
+    new Watch(this, counts);
     new Subscription(this, () => {
       const render = () => this.requestUpdate();
       live.addEventListener("change", render);
@@ -34,7 +35,7 @@ class AppHeader extends View {
   }
 
   updated() {
-    const { down, degraded } = countByState(fleet.data ?? []);
+    const { down = 0, degraded = 0 } = counts.data ?? {};
     const alarm = down ? `(${down} down) ` : degraded ? `(${degraded} degraded) ` : "";
     document.title = alarm + document.title.replace(/^\(\d+ \w+\) /, "");
   }
@@ -54,6 +55,9 @@ class AppHeader extends View {
       </nav>
       <div class="pulse">${this.#counts()} ${this.#liveness()}</div>
       <div class="tools">
+        <button class="quiet icon" title="Go to (Ctrl+K)" aria-label="Go to" @click=${openPalette}>
+          ${icon("search")}
+        </button>
         <button class="quiet icon" title="Keys (?)" aria-label="Keys" @click=${help}>
           ${icon("keys")}
         </button>
@@ -73,17 +77,17 @@ class AppHeader extends View {
   }
 
   #counts() {
-    if (!fleet.data) {
+    const of = counts.data;
+    if (!of) {
       return nothing;
     }
-    const counts = countByState(fleet.data);
-    const shown = STATES.filter((state) => state === "up" || (state !== "paused" && counts[state]));
+    const shown = STATES.filter((state) => state === "up" || (state !== "paused" && of[state]));
     return shown.map(
       (state) => html`<a
         class="pill ${state}"
         href="/devices?state=${state}"
-        title=${count(counts[state], `device ${state}`, `devices ${state}`)}
-      >${shape(state)}<b>${counts[state].toLocaleString("en")}</b><span>${state}</span></a>`,
+        title=${count(of[state], `device ${state}`, `devices ${state}`)}
+      >${shape(state)}<b>${of[state].toLocaleString("en")}</b><span>${state}</span></a>`,
     );
   }
 

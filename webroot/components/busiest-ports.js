@@ -14,14 +14,10 @@ const SHOWN = 8;
 const MOST_DEVICES = 8;
 
 class BusiestPorts extends View {
-  static properties = { devices: { attribute: false } };
-
   constructor() {
     super();
-    /** @type {Device[]} */
-    this.devices = [];
     /** @type {Remote<{ device: Device, port: Port }[]>} */
-    this.remote = new Remote((signal) => busiest(this.devices, signal), 60_000);
+    this.remote = new Remote(busiest, 60_000);
     new Watch(this, this.remote);
   }
 
@@ -56,13 +52,22 @@ const mostOf = (device) => Math.max(device.in_bps ?? 0, device.out_bps ?? 0);
  * A port carries no more than its device, so devices are asked from the busiest on until none that
  * is left can hold a port for the list.
  *
- * @param {Device[]} devices
  * @param {AbortSignal} signal
  */
-async function busiest(devices, signal) {
+async function busiest(signal) {
   /** @type {{ device: Device, port: Port }[]} */
   let found = [];
-  const ranked = [...devices].sort((a, b) => mostOf(b) - mostOf(a)).slice(0, MOST_DEVICES);
+  const lists = await Promise.all(
+    ["-in_bps", "-out_bps"].map((order) =>
+      get(`/api/v0/devices?order=${order}&limit=${MOST_DEVICES}`, { signal }),
+    ),
+  );
+  /** @type {Map<number, Device>} */
+  const devices = new Map();
+  for (const device of lists.flatMap((list) => /** @type {Device[]} */ (list.devices))) {
+    devices.set(device.device_id, device);
+  }
+  const ranked = [...devices.values()].sort((a, b) => mostOf(b) - mostOf(a)).slice(0, MOST_DEVICES);
   for (const device of ranked) {
     const isFull = found.length === SHOWN && load(found[SHOWN - 1].port) >= mostOf(device);
     if (mostOf(device) === 0 || isFull) {

@@ -3,6 +3,8 @@
 import uPlot from "uplot";
 import { onThemeChange } from "../theme.js";
 import { html, Subscription, View } from "../ui.js";
+import { drawBands } from "./plot-bands.js";
+import { pan } from "./plot-pan.js";
 import { colour, drawZero, faded, heights, lonely, shadeGaps, sizeLabels, timeLabels } from "./plot-style.js";
 
 /** @typedef {import("../graphs.js").Line} Line */
@@ -11,13 +13,15 @@ const LEAST_ZOOM_SECONDS = 60;
 const LEAST_DRAG_PIXELS = 6;
 
 /**
- * Sends `zoom` with `{ from, to }`, `zoom-out`, and `cursor` with the index under the pointer or
- * null.
+ * Sends `zoom` and `pan` with `{ from, to }`, `zoom-out`, and `cursor` with the index under the
+ * pointer or null.
  */
 export class TimeChart extends View {
   static properties = {
     times: { attribute: false },
     lines: { attribute: false },
+    bands: { attribute: false },
+    between: { attribute: false },
     range: { attribute: false },
     height: { type: Number },
     group: { type: String },
@@ -29,8 +33,14 @@ export class TimeChart extends View {
     this.times = [];
     /** @type {Line[]} */
     this.lines = [];
+    /** @type {import("../types.js").Band[]} stretches of time with a cause */
+    this.bands = [];
+    /** @type {[number, number] | undefined} two lines, the upper one first, shaded in between */
+    this.between = undefined;
     /** @type {[number, number]} */
     this.range = [0, 1];
+    /** @type {[number, number] | undefined} while it is moved */
+    this.moved = undefined;
     this.height = 200;
     /** Charts of one group share the cursor. */
     this.group = "";
@@ -44,6 +54,10 @@ export class TimeChart extends View {
 
   render() {
     return html`<div class="plot"></div>`;
+  }
+
+  willUpdate() {
+    this.moved = undefined;
   }
 
   updated() {
@@ -98,7 +112,7 @@ export class TimeChart extends View {
       height: this.height,
       legend: { show: false },
       padding: [8, 12, 0, 0],
-      scales: { x: { time: true, range: () => this.range }, y: { range: heights } },
+      scales: { x: { time: true, range: () => this.moved ?? this.range }, y: { range: heights } },
       axes: [
         {
           ...axis,
@@ -109,15 +123,24 @@ export class TimeChart extends View {
         { ...axis, size: 56, space: 32, values: (plot, ticks) => sizeLabels(ticks) },
       ],
       series: [{}, ...this.lines.map((line) => this.#series(room, line))],
+      bands: this.between
+        ? [{ series: [this.between[0] + 1, this.between[1] + 1], fill: faded(colour(room, "third"), 0.16) }]
+        : undefined,
       cursor: {
         drag: { x: true, y: false, setScale: false },
         points: { size: 7 },
         sync: this.group ? this.#shared() : undefined,
-        bind: { dblclick: () => () => this.#zoomOut() },
+        bind: {
+          dblclick: () => () => this.#zoomOut(),
+          mousedown: (plot, target, zoom) => (event) => (event.shiftKey ? this.#pan(event) : zoom(event)),
+        },
       },
       hooks: {
         drawAxes: [(plot) => drawZero(plot, faded(axis.stroke, 0.7))],
-        drawClear: [(plot) => shadeGaps(plot, faded(axis.stroke, 0.09))],
+        drawClear: [
+          (plot) => shadeGaps(plot, faded(axis.stroke, 0.09)),
+          (plot) => drawBands(plot, room, this.bands),
+        ],
         setSelect: [(plot) => this.#selected(plot)],
         setCursor: [(plot) => this.#say("cursor", plot.cursor.idx ?? null)],
       },
@@ -143,11 +166,13 @@ export class TimeChart extends View {
    * @returns {uPlot.Series}
    */
   #series(room, line) {
-    const stroke = colour(room, line.colour);
+    const ink = colour(room, line.colour);
+    const stroke = line.isDashed ? faded(ink, 0.6) : ink;
     return {
       label: line.label,
       stroke,
-      width: 1.4,
+      width: line.isDashed ? 1 : 1.4,
+      dash: line.isDashed ? [5, 4] : undefined,
       fill: line.isFilled ? faded(stroke, 0.22) : undefined,
       fillTo: 0,
       points: { filter: lonely, size: 4, fill: stroke, stroke },
@@ -165,6 +190,19 @@ export class TimeChart extends View {
     plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     const missing = Math.max(0, LEAST_ZOOM_SECONDS - (to - from)) / 2;
     this.#say("zoom", { from: from - missing, to: to + missing });
+  }
+
+  /** @param {MouseEvent} event */
+  #pan(event) {
+    const plot = /** @type {uPlot} */ (this.plot);
+    pan(plot, event, this.range, {
+      move: (range) => {
+        this.moved = range;
+        plot.setScale("x", { min: range[0], max: range[1] });
+      },
+      done: ([from, to]) => from !== this.range[0] && this.#say("pan", { from, to }),
+    });
+    return null;
   }
 
   /** Instead of what uPlot does on a double click. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What an operator can do with a device. */
 import { patch, path, post, remove } from "../api.js";
-import { fleet, nameOf } from "../fleet.js";
+import { counts, nameOf } from "../fleet.js";
 import { navigate } from "../router.js";
 import { html, View } from "../ui.js";
 import { confirmed, openDialog } from "./dialog.js";
@@ -53,7 +53,6 @@ class DeviceActions extends View {
       action: "Remove",
     });
     if (isSure && (await this.#run(`${nameOf(device)} is removed.`, remove))) {
-      fleet.patch((devices) => devices.filter((one) => one.device_id !== device.device_id));
       navigate("/devices");
     }
   }
@@ -80,7 +79,7 @@ class DeviceActions extends View {
 
   #changed() {
     this.dispatchEvent(new Event("changed"));
-    fleet.refresh();
+    counts.refresh();
   }
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What is stored of a device besides its ports: latency first, the rest on demand. */
+/** What is stored of a device besides its ports and what is measured of it: latency first, the rest on demand. */
 import { get, path } from "../api.js";
 import { Remote, Watch } from "../remote.js";
 import { html, nothing, View } from "../ui.js";
@@ -10,6 +10,9 @@ import "./series-graph.js";
 
 /** In this order; the rest waits behind a fold. */
 const FIRST = ["icmp-perf", "ping-perf", "poller-perf", "uptime"];
+
+/** Of what has a list of its own. */
+const ELSEWHERE = ["port", "processor", "memory", "storage", "sensor", "supply"];
 
 class DeviceGraphs extends View {
   static properties = { device: { type: String }, range: { attribute: false } };
@@ -61,7 +64,7 @@ class DeviceGraphs extends View {
   async #read(signal) {
     const answer = await get(`/api/v0/devices/${path(this.device)}/series`, { signal });
     const names = /** @type {SeriesName[]} */ (answer.series);
-    return names.filter((one) => one.kind !== "port");
+    return names.filter((one) => !ELSEWHERE.includes(one.kind));
   }
 }
 

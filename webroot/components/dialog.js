@@ -60,6 +60,14 @@ export function openDialog(tag, properties = {}) {
   return dialog;
 }
 
+/** The one way to everything, over the page; not over another dialog. */
+export async function openPalette() {
+  await import("./palette.js");
+  if (!document.querySelector("dialog[open]")) {
+    openDialog("command-palette");
+  }
+}
+
 /**
  * Asks before something that can't be undone.
  *

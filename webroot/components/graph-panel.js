@@ -4,6 +4,8 @@ import { stats } from "../stats.js";
 import { moment } from "../time.js";
 import { html, nothing, View } from "../ui.js";
 import "./chart.js";
+import { copyLink, saveCsv, savePng } from "./graph-export.js";
+import { bandAt, inkOf } from "./plot-bands.js";
 
 /** @typedef {import("../graphs.js").Graph} Graph */
 /** @typedef {import("../graphs.js").Line} Line */
@@ -16,6 +18,7 @@ class GraphPanel extends View {
     graph: { attribute: false },
     series: { attribute: false },
     range: { attribute: false },
+    bands: { attribute: false },
     isLoading: { type: Boolean },
     at: { state: true },
   };
@@ -28,6 +31,8 @@ class GraphPanel extends View {
     this.series = undefined;
     /** @type {[number, number]} */
     this.range = [0, 1];
+    /** @type {import("../types.js").Band[]} */
+    this.bands = [];
     this.isLoading = false;
     /** @type {number | null} index under the pointer */
     this.at = null;
@@ -50,17 +55,49 @@ class GraphPanel extends View {
         group="page"
         .times=${series.times}
         .lines=${graph.lines}
+        .bands=${this.bands}
+        .between=${graph.between}
         .range=${this.range}
         .height=${graph.isLow ? LOW_HEIGHT : HEIGHT}
         @cursor=${(/** @type {CustomEvent} */ e) => (this.at = e.detail)}
       ></time-chart>
-      ${this.#legend(graph)}
+      ${this.#causes()}
+      <div class="graph-foot">${this.#legend(graph)} ${this.#exports(graph, series)}</div>
     </section>`;
   }
 
   #moment() {
     const time = this.at === null ? undefined : this.series?.times[this.at];
-    return time === undefined ? "" : moment(time);
+    if (time === undefined) {
+      return "";
+    }
+    const band = bandAt(this.bands, time);
+    return band ? `${band.text || band.cause} · ${moment(time)}` : moment(time);
+  }
+
+  /** What the bands mean, once each. */
+  #causes() {
+    const causes = [...new Set(this.bands.map((band) => band.cause))];
+    return causes.length === 0
+      ? nothing
+      : html`<ul class="causes" aria-label="Why values are missing">
+          ${causes.map(
+            (cause) => html`<li><i class="ink-${inkOf(cause)}" aria-hidden="true"></i>${cause}</li>`,
+          )}
+        </ul>`;
+  }
+
+  /**
+   * @param {Graph} graph
+   * @param {import("../types.js").Series} series
+   */
+  #exports(graph, series) {
+    const title = `${document.title.split(" · Trimaran")[0]} · ${graph.title}, ${graph.unit}`;
+    return html`<div class="exports" role="group" aria-label="Take ${graph.title} along">
+      <button class="quiet" title="Copy a link to just this time" @click=${() => copyLink(this.range)}>Link</button>
+      <button class="quiet" title="Save the values as CSV" @click=${() => saveCsv(series)}>CSV</button>
+      <button class="quiet" title="Save the picture as PNG" @click=${() => savePng(this, title, series)}>PNG</button>
+    </div>`;
   }
 
   /** @param {Graph} graph */
@@ -70,9 +107,9 @@ class GraphPanel extends View {
       <thead>
         <tr>
           <th scope="col"><span class="visually-hidden">Line</span></th>
-          <th scope="col" class=${isPointed ? "pointed" : ""}>${isPointed ? "Here" : "Now"}</th>
+          <th scope="col" class=${isPointed ? "pointed" : ""}>${isPointed ? "Here" : "Last"}</th>
           <th scope="col">Average</th>
-          <th scope="col">Largest</th>
+          <th scope="col">Max</th>
           <th scope="col" title="95 % of the values shown are at most this">95th</th>
           ${graph.total ? html`<th scope="col">Total</th>` : nothing}
         </tr>
@@ -91,8 +128,10 @@ class GraphPanel extends View {
     const { now, avg, max, p95 } = stats(line.values);
     const shown = this.at === null ? now : (line.values[this.at] ?? null);
     return html`<tr>
-      <th scope="row"><i class="ink-${line.colour}" aria-hidden="true"></i>${line.label}</th>
-      <td data-label=${this.at === null ? "now" : "here"}>${graph.format(shown)}</td>
+      <th scope="row">
+        <i class="ink-${line.colour} ${line.isDashed ? "dashed" : ""}" aria-hidden="true"></i>${line.label}
+      </th>
+      <td data-label=${this.at === null ? "last" : "here"}>${graph.format(shown)}</td>
       <td data-label="avg">${graph.format(avg)}</td>
       <td data-label="max">${graph.format(max)}</td>
       <td data-label="95th">${graph.format(p95)}</td>
@@ -105,7 +144,7 @@ class GraphPanel extends View {
 function describe(graph) {
   const lines = graph.lines.map((line) => {
     const { now, avg, max } = stats(line.values);
-    return `${line.label} now ${graph.format(now)}, average ${graph.format(avg)}, largest ${graph.format(max)}`;
+    return `${line.label} last ${graph.format(now)}, average ${graph.format(avg)}, maximum ${graph.format(max)}`;
   });
   return `${graph.title}. ${lines.join("; ")}.`;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** A port's last six hours in a cell, read when it comes into sight, a few at a time. */
-import { readSeries } from "../series.js";
+import { readValues } from "../series.js";
 import { html, nothing, Subscription, View } from "../ui.js";
 import { sparkline } from "./traffic.js";
 
@@ -72,7 +72,7 @@ class PortSpark extends View {
       return;
     }
     try {
-      this.series = await readSeries(this.device, this.name, RANGE, signal, POINTS);
+      this.series = await readValues(this.device, this.name, RANGE, signal, POINTS);
     } catch (error) {
       this.problem = signal.aborted ? "" : /** @type {Error} */ (error).message;
     }

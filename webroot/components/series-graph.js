@@ -1,5 +1,6 @@
 // @ts-check
 /** The graphs of one stored series, read when they come into sight. */
+import { compared } from "../compare.js";
 import { pingGraphs, plainGraphs } from "../graphs.js";
 import { Remote } from "../remote.js";
 import { isBlank, readSeries } from "../series.js";
@@ -52,13 +53,16 @@ class SeriesGraph extends View {
   /** @param {Series} series */
   #panels(series) {
     const isPing = /^(icmp|ping)-perf/.test(series.series);
-    const graphs = isPing ? pingGraphs(series) : plainGraphs(series, this.name.title);
+    const graphs = compared(series, (one) =>
+      isPing ? pingGraphs(one) : plainGraphs(one, this.name.title),
+    );
     const range = this.range.preset ? [series.from, series.to] : bounds(this.range);
     return graphs.map(
       (graph) => html`<graph-panel
         .graph=${graph}
         .series=${series}
         .range=${range}
+        .bands=${series.gaps ?? []}
         ?isLoading=${this.series.isLoading}
       ></graph-panel>`,
     );

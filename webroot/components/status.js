@@ -47,6 +47,7 @@ const WORDS = {
   faulty: "degraded",
   waiting: "degraded",
   down: "down",
+  silent: "down",
   lost: "down",
   failed: "down",
   away: "down",

@@ -13,6 +13,7 @@ import { navigate } from "../router.js";
  * @property {(row: T) => Template | string | number} cell
  * @property {(row: T) => string | number | null | undefined} [sort] what it sorts by
  * @property {"number" | "lead" | "wide"} [kind] lead: heads the card on a phone
+ * @property {Template} [head] instead of the title, where it does not sort
  */
 
 const PAGE_ROWS = 150;
@@ -24,6 +25,7 @@ export class DataTable extends View {
     keyOf: { attribute: false },
     hrefOf: { attribute: false },
     sort: { type: String },
+    isSorted: { type: Boolean },
     label: { type: String },
     shown: { state: true },
   };
@@ -40,36 +42,23 @@ export class DataTable extends View {
     this.hrefOf = undefined;
     /** A column's id, with a minus in front for the largest first. */
     this.sort = "";
+    /** The rows come in the order of `sort`. */
+    this.isSorted = false;
     this.label = "";
     this.shown = PAGE_ROWS;
   }
 
   render() {
-    const rows = sorted(this.rows, this.columns, this.sort);
+    const rows = this.isSorted ? this.rows : sorted(this.rows, this.columns, this.sort);
     return html`<table class="data" role="table" aria-label=${this.label}>
         <thead role="rowgroup">
-          <tr role="row">${this.columns.map((column) => this.#head(column))}</tr>
+          <tr role="row">${this.columns.map((column) => headCell(this, column))}</tr>
         </thead>
         <tbody role="rowgroup">
           ${repeat(rows.slice(0, this.shown), this.keyOf, (row) => this.#row(row))}
         </tbody>
       </table>
       ${this.#more(rows.length)}`;
-  }
-
-  /** @param {Column<any>} column */
-  #head(column) {
-    const isUp = this.sort === column.id;
-    const isDown = this.sort === `-${column.id}`;
-    const order = isUp ? "ascending" : isDown ? "descending" : "none";
-    if (!column.sort) {
-      return html`<th role="columnheader" class=${column.kind ?? ""}>${column.title}</th>`;
-    }
-    return html`<th role="columnheader" class=${column.kind ?? ""} aria-sort=${order}>
-      <button class="sort" @click=${() => this.#sortBy(column, isUp, isDown)}>
-        ${column.title}<span aria-hidden="true">${isUp ? "▲" : isDown ? "▼" : ""}</span>
-      </button>
-    </th>`;
   }
 
   /** @param {any} row */
@@ -97,17 +86,30 @@ export class DataTable extends View {
       <button @click=${() => (this.shown += PAGE_ROWS)}>Show more</button>
     </p>`;
   }
+}
 
-  /**
-   * @param {Column<any>} column
-   * @param {boolean} isUp
-   * @param {boolean} isDown
-   */
-  #sortBy(column, isUp, isDown) {
-    const startsDown = column.kind === "number";
-    const next = isUp || (startsDown && !isDown) ? `-${column.id}` : column.id;
-    this.dispatchEvent(new CustomEvent("sort-change", { detail: next }));
+/**
+ * The head of a column. A click on one that sorts sends `sort-change` from the table.
+ *
+ * @param {HTMLElement & { sort: string }} table
+ * @param {Column<any>} column
+ */
+export function headCell(table, column) {
+  const isUp = table.sort === column.id;
+  const isDown = table.sort === `-${column.id}`;
+  const order = isUp ? "ascending" : isDown ? "descending" : "none";
+  const looks = `${column.kind ?? ""} c-${column.id}`;
+  if (!column.sort) {
+    return html`<th role="columnheader" class=${looks}>${column.head ?? column.title}</th>`;
   }
+  const startsDown = column.kind === "number";
+  const next = isUp || (startsDown && !isDown) ? `-${column.id}` : column.id;
+  const change = () => table.dispatchEvent(new CustomEvent("sort-change", { detail: next }));
+  return html`<th role="columnheader" class=${looks} aria-sort=${order}>
+    <button class="sort" @click=${change}>
+      ${column.title}<span aria-hidden="true">${isUp ? "▲" : isDown ? "▼" : ""}</span>
+    </button>
+  </th>`;
 }
 
 /**
@@ -150,7 +152,7 @@ function compare(a, b) {
  * @param {MouseEvent} event
  * @param {string} href
  */
-function openRow(event, href) {
+export function openRow(event, href) {
   const target = /** @type {Element} */ (event.target);
   const isOwn = target.closest("a, button, input, label, select");
   if (!isOwn && !getSelection()?.toString() && event.button === 0) {

@@ -17,6 +17,7 @@ const NAMES = {
   "7d": "week",
   "30d": "30 days",
   "1y": "year",
+  "2y": "2 years",
 };
 
 class TimeRange extends View {
@@ -43,6 +44,9 @@ class TimeRange extends View {
         ${tool("right", "Later", () => go(shifted(this.range, 1)), to > now() - 30)}
         ${tool("out", "Zoom out", () => zoomOut(this.range))}
         ${tool("refresh", "Read again (r)", () => reach.dispatchEvent(new Event("refresh")))}
+        <button class="quiet" aria-pressed=${this.range.isCompared === true}
+          title="Draw the same time a week before, dashed"
+          @click=${() => setQuery({ compare: this.range.isCompared ? "" : "week" })}>Week before</button>
       </div>
       ${this.range.preset ? nothing : html`<span class="span">${moment(from)} – ${moment(to)}</span>`}
     </div>`;
@@ -70,6 +74,16 @@ const go = (query) => setQuery(query, { replace: false });
  */
 export const zoomIn = (part) =>
   setQuery(absolute(part.from, part.to), { replace: false, state: { isZoom: true } });
+
+/**
+ * To another time of the same length, never beyond now.
+ *
+ * @param {{ from: number, to: number }} part
+ */
+export function panTo(part) {
+  const over = Math.max(0, part.to - now());
+  go(absolute(part.from - over, part.to - over));
+}
 
 /**
  * Back to where one zoomed in from, or to a wider range.

@@ -1,42 +1,19 @@
 // @ts-check
 /** What stands behind the monitoring, as the node that answers sees it. */
+import "../components/node-table.js";
 import "../components/table.js";
 import { cluster } from "../cluster.js";
 import { facts } from "../components/facts.js";
 import { blank, remoteView } from "../components/remote-view.js";
 import { spoolState } from "../components/spool-state.js";
 import { status, toneOf } from "../components/status.js";
-import { capital, count, octets, span } from "../format.js";
+import { capital, count, millis, octets, span } from "../format.js";
 import { Watch } from "../remote.js";
-import { ageOf, ago, fullMoment } from "../time.js";
+import { ago, fullMoment } from "../time.js";
 import { html, nothing, Ticker } from "../ui.js";
 import { Page } from "./page.js";
 
-/** @typedef {import("../types.js").Node} Node */
 /** @typedef {import("../types.js").Endpoint} Endpoint */
-
-/** @type {import("../components/table.js").Column<Node>[]} */
-const NODES = [
-  {
-    id: "state",
-    title: "State",
-    kind: "lead",
-    cell: (node) => status(toneOf(node.state), capital(node.state)),
-  },
-  { id: "name", title: "Node", kind: "lead", cell: (node) => html`<b>${node.name}</b>` },
-  { id: "devices", title: "Polls", kind: "number", cell: (node) => `${node.devices} devices` },
-  { id: "groups", title: "Groups", cell: (node) => node.groups.join(", ") || "–" },
-  { id: "roles", title: "Roles", cell: (node) => node.roles.join(", ") },
-  { id: "version", title: "Version", cell: (node) => node.version },
-  {
-    id: "started",
-    title: "Running for",
-    kind: "number",
-    cell: (node) =>
-      html`<span title="Since ${fullMoment(node.started)}">${ageOf(node.started)}</span>`,
-  },
-  { id: "url", title: "Address", kind: "wide", cell: (node) => html`<code>${node.url}</code>` },
-];
 
 /** @type {import("../components/table.js").Column<Endpoint>[]} */
 const ENDPOINTS = [
@@ -51,7 +28,7 @@ const ENDPOINTS = [
     title: "Endpoint",
     kind: "lead",
     cell: (endpoint) => html`<b>${endpoint.url}</b>
-      ${endpoint.error ? html`<small class="reason">${endpoint.error}</small>` : nothing}`,
+      ${endpoint.error && endpoint.state !== "up" ? html`<small class="reason">${endpoint.error}</small>` : nothing}`,
   },
   {
     id: "queued",
@@ -66,6 +43,38 @@ const ENDPOINTS = [
     cell: (endpoint) =>
       html`<span title=${fullMoment(endpoint.since)}>${ago(endpoint.since)}</span>`,
   },
+];
+
+/** @typedef {import("../types.js").Server} Server */
+
+/** @type {import("../components/table.js").Column<Server>[]} */
+const SERVERS = [
+  {
+    id: "use",
+    title: "Use",
+    kind: "lead",
+    cell: (server) => status(toneOf(server.state), capital(server.use)),
+  },
+  {
+    id: "name",
+    title: "Server",
+    kind: "lead",
+    cell: (server) => html`<b>${server.name}</b>
+      ${server.error && server.state !== "up" ? html`<small class="reason">${server.error}</small>` : nothing}`,
+  },
+  {
+    id: "standing",
+    title: "Stands",
+    cell: (server) => (server.nodes ? `${server.standing}, ${server.nodes} nodes` : server.standing),
+  },
+  { id: "lag", title: "Lag", kind: "number", cell: (server) => server.lag.toLocaleString("en") },
+  {
+    id: "latency",
+    title: "Answers in",
+    kind: "number",
+    cell: (server) => (server.latency_ms === null ? "–" : millis(server.latency_ms)),
+  },
+  { id: "product", title: "Product", kind: "wide", cell: (server) => server.product || "–" },
 ];
 
 class ClusterPage extends Page {
@@ -89,8 +98,7 @@ class ClusterPage extends Page {
     return html`<div class="stack">
       <section class="panel" aria-labelledby="nodes">
         <header><h2 id="nodes">Nodes</h2><span class="muted">poll devices, serve this page</span></header>
-        <data-table label="Nodes" .columns=${NODES} .rows=${nodes}
-          .keyOf=${(/** @type {Node} */ node) => node.name}></data-table>
+        <node-table .nodes=${nodes}></node-table>
       </section>
       <section class="panel" aria-labelledby="endpoints">
         <header><h2 id="endpoints">Endpoints</h2><span class="muted">keep the time series</span></header>
@@ -105,7 +113,11 @@ class ClusterPage extends Page {
             ${status(toneOf(database.state), capital(database.state))}
           </header>
           <div class="inside">
-            ${facts([["Kind", database.kind], ...(database.servers ?? []).map(serverFact)])}
+            ${(database.servers ?? []).length > 1
+              ? html`<data-table label="Database servers" .columns=${SERVERS}
+                  .rows=${database.servers}
+                  .keyOf=${(/** @type {Server} */ server) => server.name}></data-table>`
+              : facts([["Kind", database.kind], ...(database.servers ?? []).map(serverFact)])}
           </div>
         </section>
         <section class="panel" aria-labelledby="spool">

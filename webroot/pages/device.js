@@ -3,14 +3,15 @@
 import "../components/device-actions.js";
 import "../components/device-graphs.js";
 import "../components/event-list.js";
+import "../components/meter-list.js";
 import "../components/port-table.js";
 import "../components/time-range.js";
 import { get, path } from "../api.js";
 import { deviceFacts } from "../components/device-facts.js";
 import { remoteView } from "../components/remote-view.js";
 import { status } from "../components/status.js";
-import { zoomIn, zoomOut } from "../components/time-range.js";
-import { fleet, nameOf, stateOf } from "../fleet.js";
+import { panTo, zoomIn, zoomOut } from "../components/time-range.js";
+import { nameOf, recall, remember, stateOf } from "../fleet.js";
 import { onDevice } from "../live.js";
 import { Remote, Watch } from "../remote.js";
 import { session } from "../session.js";
@@ -35,7 +36,7 @@ class DevicePage extends Page {
   }
 
   connectedCallback() {
-    const known = fleet.data?.find((one) => one.hostname === this.params.device);
+    const known = recall(this.params.device);
     if (known) {
       this.device.data = known;
     }
@@ -62,10 +63,12 @@ class DevicePage extends Page {
       </div>
       ${this.#state(device)}
       <section class="panel" aria-label="Facts"><div class="inside">${deviceFacts(device)}</div></section>
-      <div @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)} @zoom-out=${() => zoomOut(range)}>
+      <div @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)}
+        @pan=${(/** @type {CustomEvent} */ e) => panTo(e.detail)} @zoom-out=${() => zoomOut(range)}>
         <time-range .range=${range}></time-range>
         <device-graphs .device=${device.hostname} .range=${range}></device-graphs>
       </div>
+      <meter-list .device=${device} .query=${this.query} .range=${range}></meter-list>
       <port-table .device=${device} .query=${this.query}></port-table>
       <section class="panel" aria-labelledby="happened">
         <header><h2 id="happened">Events</h2>
@@ -96,6 +99,7 @@ class DevicePage extends Page {
   /** @param {AbortSignal} signal */
   async #read(signal) {
     const answer = await get(`/api/v0/devices/${path(this.params.device)}`, { signal });
+    remember(answer.devices);
     return answer.devices[0];
   }
 }

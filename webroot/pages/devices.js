@@ -1,98 +1,34 @@
 // @ts-check
-/** Every device, most urgent first. */
-import "../components/table.js";
+/** Every device, most urgent first, however many there are. */
+import "../components/bulk-actions.js";
+import "../components/window-table.js";
+import { columnChoice, orderOf, shownColumns } from "../components/device-columns.js";
+import { openDialog } from "../components/dialog.js";
 import { icon } from "../components/icons.js";
 import { blank, remoteView } from "../components/remote-view.js";
-import { shape, status } from "../components/status.js";
-import { openDialog } from "../components/dialog.js";
-import { countByState, fleet, linkTo, matches, nameOf, stateOf, STATES } from "../fleet.js";
-import { bits, capital, count, seconds } from "../format.js";
-import { Watch } from "../remote.js";
+import { shape } from "../components/status.js";
+import { DeviceRows } from "../device-rows.js";
+import { linkTo, nameOf, onTurn, STATES, sum } from "../fleet.js";
+import { capital, count } from "../format.js";
 import { setQuery } from "../router.js";
 import { session } from "../session.js";
-import { ago, fullMoment } from "../time.js";
-import { html, nothing, synced, Ticker } from "../ui.js";
+import { html, nothing, Subscription, synced, Ticker } from "../ui.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").Device} Device */
-
-/** @type {import("../components/table.js").Column<Device>[]} */
-const COLUMNS = [
-  {
-    id: "state",
-    title: "State",
-    kind: "lead",
-    sort: (device) => STATES.indexOf(stateOf(device)),
-    cell: (device) => html`<span title=${device.state_text}>${status(stateOf(device))}</span>`,
-  },
-  {
-    id: "name",
-    title: "Name",
-    kind: "lead",
-    sort: nameOf,
-    cell: (device) => html`<a data-row href=${linkTo(device)}>${nameOf(device)}</a>
-      ${stateOf(device) === "up" || !device.state_text
-        ? nothing
-        : html`<small class="reason">${device.state_text}</small>`}`,
-  },
-  {
-    id: "address",
-    title: "Address",
-    sort: (device) => device.hostname,
-    cell: (device) =>
-      html`<code class=${nameOf(device) === device.hostname ? "same" : ""}>${device.hostname}</code>`,
-  },
-  {
-    id: "hardware",
-    title: "Hardware",
-    kind: "wide",
-    sort: (device) => device.hardware || device.os,
-    cell: (device) => device.hardware || device.os || "–",
-  },
-  {
-    id: "ports",
-    title: "Ports up",
-    kind: "number",
-    sort: (device) => device.ports_up,
-    cell: (device) => html`${device.ports_up}<span class="muted">/${device.ports_total}</span>`,
-  },
-  {
-    id: "in",
-    title: "In",
-    kind: "number",
-    sort: (device) => device.in_bps,
-    cell: (device) => bits(device.in_bps),
-  },
-  {
-    id: "out",
-    title: "Out",
-    kind: "number",
-    sort: (device) => device.out_bps,
-    cell: (device) => bits(device.out_bps),
-  },
-  {
-    id: "poll",
-    title: "Last poll",
-    kind: "number",
-    sort: (device) => device.last_poll,
-    cell: (device) =>
-      html`<span title="${fullMoment(device.last_poll)}, took ${seconds(device.last_polled_timetaken)}"
-        >${ago(device.last_poll)}</span
-      >`,
-  },
-  {
-    id: "node",
-    title: "Node",
-    kind: "wide",
-    sort: (device) => device.node,
-    cell: (device) => device.node || "–",
-  },
-];
+/** @typedef {import("../device-rows.js").Part} Part */
 
 class DevicesPage extends Page {
+  static properties = { ...Page.properties, chosen: { state: true } };
+
   constructor() {
     super();
-    new Watch(this, fleet);
+    this.rows = new DeviceRows();
+    /** @type {Set<string>} hostnames */
+    this.chosen = new Set();
+    this.version = 0;
+    new Subscription(this, () => this.rows.watch(() => this.#renew()));
+    new Subscription(this, () => onTurn(() => this.rows.first.refresh()));
     new Ticker(this, 5_000);
   }
 
@@ -108,6 +44,19 @@ class DevicesPage extends Page {
     return this.query.get("state") ?? "";
   }
 
+  get #sort() {
+    return this.query.get("sort") ?? "state";
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("query")) {
+      const asked = { search: this.#words, state: this.#state, order: orderOf(this.#sort) };
+      this.rows.ask(new URLSearchParams(asked));
+    }
+    this.version += 1;
+  }
+
   render() {
     return html`<div class="head">
         <h1>Devices</h1>
@@ -115,50 +64,79 @@ class DevicesPage extends Page {
           ? html`<button class="primary" @click=${addDevice}>${icon("add")}Add device</button>`
           : nothing}
       </div>
-      ${remoteView(fleet, {
+      ${remoteView(this.rows.first, {
         what: "devices",
         lines: 12,
-        isEmpty: (devices) => devices.length === 0,
+        isEmpty: (part) => sum(part.counts) === 0 && this.#words === "",
         empty: firstDevice,
-        show: (devices) => this.#list(devices),
+        show: (part) => this.#list(part),
       })}`;
   }
 
-  /** @param {Device[]} devices */
-  #list(devices) {
-    const named = devices.filter((device) => matches(device, this.#words));
-    const rows = named.filter((device) => !this.#state || stateOf(device) === this.#state);
+  /** @param {Part} part */
+  #list(part) {
     return html`<div class="toolbar">
         <input type="search" placeholder="Filter (/)" aria-label="Filter devices"
           .value=${synced(this.#words)} @input=${filter} />
-        ${this.#chips(named)}
-        <span class="muted tally" role="status">${count(rows.length, "device")}</span>
+        ${this.#chips(part)}
+        <span class="muted tally" role="status">${count(part.total, "device")}</span>
+        ${columnChoice(() => this.#renew())}
       </div>
-      ${rows.length === 0
+      ${part.total === 0
         ? blank(
             "No device matches",
             "Nothing here has these words and this state.",
             html`<button @click=${() => setQuery({ q: "", state: "" })}>Show all</button>`,
           )
-        : html`<data-table
-            class="devices"
-            label="Devices"
-            .columns=${COLUMNS}
-            .rows=${rows}
-            .keyOf=${(/** @type {Device} */ device) => device.device_id}
-            .hrefOf=${linkTo}
-            .sort=${this.query.get("sort") ?? "state"}
-            @sort-change=${(/** @type {CustomEvent} */ e) => setQuery({ sort: e.detail })}
-          ></data-table>`}`;
+        : this.#table(part)}
+      ${this.chosen.size > 0
+        ? html`<bulk-actions .names=${[...this.chosen]} @clear=${() => this.#choose([])}
+            @done=${() => this.rows.first.refresh()}></bulk-actions>`
+        : nothing}`;
   }
 
-  /** @param {Device[]} devices */
-  #chips(devices) {
-    const counts = countByState(devices);
+  /** @param {Part} part */
+  #table(part) {
+    const columns = session.mayOperate ? [this.#choice(part), ...shownColumns()] : shownColumns();
+    return html`<window-table
+      class="devices"
+      label="Devices"
+      .columns=${columns}
+      .total=${part.total}
+      .rowAt=${(/** @type {number} */ index) => this.rows.at(index)}
+      .hrefOf=${linkTo}
+      .isChosen=${(/** @type {Device} */ device) => this.chosen.has(device.hostname)}
+      .version=${this.version}
+      .sort=${this.#sort}
+      @want=${(/** @type {CustomEvent} */ e) => this.rows.want(e.detail.from, e.detail.to)}
+      @sort-change=${(/** @type {CustomEvent} */ e) => setQuery({ sort: e.detail })}
+    ></window-table>`;
+  }
+
+  /**
+   * @param {Part} part
+   * @returns {import("../components/table.js").Column<Device>}
+   */
+  #choice(part) {
+    const isAll = this.chosen.size >= part.total;
+    const all = async () => this.#choose(isAll ? [] : await this.rows.everyName());
+    return {
+      id: "choice",
+      title: "",
+      head: html`<input type="checkbox" aria-label="Choose all ${part.total}" .checked=${synced(isAll)}
+        @change=${all} />`,
+      cell: (device) => html`<input type="checkbox" aria-label="Choose ${nameOf(device)}"
+        .checked=${synced(this.chosen.has(device.hostname))}
+        @change=${(/** @type {any} */ e) => this.#toggle(device.hostname, e.target.checked)} />`,
+    };
+  }
+
+  /** @param {Part} part */
+  #chips({ counts }) {
     const choices = STATES.filter((state) => counts[state] > 0 || state === this.#state);
     return html`<div class="chips" role="group" aria-label="State">
       <button aria-pressed=${this.#state === ""} @click=${() => setQuery({ state: "" })}>
-        All <b>${devices.length.toLocaleString("en")}</b>
+        All <b>${sum(counts).toLocaleString("en")}</b>
       </button>
       ${choices.map(
         (state) => html`<button
@@ -168,6 +146,26 @@ class DevicesPage extends Page {
         >${shape(state)}${capital(state)} <b>${counts[state].toLocaleString("en")}</b></button>`,
       )}
     </div>`;
+  }
+
+  /** @param {string} name @param {boolean} isChosen */
+  #toggle(name, isChosen) {
+    const names = new Set(this.chosen);
+    if (isChosen) {
+      names.add(name);
+    } else {
+      names.delete(name);
+    }
+    this.#choose([...names]);
+  }
+
+  /** @param {string[]} names */
+  #choose(names) {
+    this.chosen = new Set(names);
+  }
+
+  #renew() {
+    this.requestUpdate();
   }
 }
 

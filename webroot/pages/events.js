@@ -3,14 +3,14 @@
 import "../components/table.js";
 import { get, path } from "../api.js";
 import { severityTone, severityWord } from "../components/event-list.js";
+import { pager, startOf } from "../components/pager.js";
 import { blank, remoteView } from "../components/remote-view.js";
 import { status } from "../components/status.js";
-import { fleet } from "../fleet.js";
 import { capital, count } from "../format.js";
 import { Remote, Watch } from "../remote.js";
 import { setQuery } from "../router.js";
 import { epoch, fullMoment, moment } from "../time.js";
-import { html, nothing, synced } from "../ui.js";
+import { html, synced } from "../ui.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").EventEntry} EventEntry */
@@ -20,6 +20,12 @@ const PAGE_EVENTS = 100;
 
 /** @type {import("../components/table.js").Column<EventEntry>[]} */
 const COLUMNS = [
+  {
+    id: "time",
+    title: "When",
+    cell: (event) =>
+      html`<time title=${fullMoment(epoch(event.datetime))}>${moment(epoch(event.datetime))}</time>`,
+  },
   {
     id: "severity",
     title: "Severity",
@@ -41,23 +47,19 @@ const COLUMNS = [
         : "–",
   },
   { id: "type", title: "Kind", cell: (event) => event.type },
-  {
-    id: "time",
-    title: "When",
-    kind: "number",
-    cell: (event) =>
-      html`<time title=${fullMoment(epoch(event.datetime))}>${moment(epoch(event.datetime))}</time>`,
-  },
 ];
 
 class EventsPage extends Page {
+  static properties = { ...Page.properties, names: { state: true } };
+
   constructor() {
     super();
     /** @type {Remote<Log>} */
     this.log = new Remote((signal) => this.#read(signal), 20_000);
     this.asked = "";
+    /** @type {string[]} of devices, for choosing one */
+    this.names = [];
     new Watch(this, this.log);
-    new Watch(this, fleet);
   }
 
   get heading() {
@@ -69,7 +71,7 @@ class EventsPage extends Page {
   }
 
   get #start() {
-    return Math.max(0, Number.parseInt(this.query.get("start") ?? "0", 10) || 0);
+    return startOf(this.query);
   }
 
   willUpdate() {
@@ -86,13 +88,13 @@ class EventsPage extends Page {
         <input type="search" placeholder="Filter these events (/)" aria-label="Filter these events"
           .value=${synced(this.query.get("q") ?? "")}
           @input=${(/** @type {any} */ e) => setQuery({ q: e.target.value })} />
-        <select aria-label="Device" class="inline"
-          @change=${(/** @type {any} */ e) => setQuery({ device: e.target.value, start: "" })}>
-          <option value="">All devices</option>
-          ${this.#names().map(
-            (name) => html`<option .value=${name} ?selected=${name === this.#device}>${name}</option>`,
-          )}
-        </select>
+        <input class="inline" list="device-names" placeholder="All devices" aria-label="Device"
+          autocomplete="off" spellcheck="false" .value=${synced(this.#device)}
+          @input=${(/** @type {any} */ e) => this.#suggest(e.target.value)}
+          @change=${(/** @type {any} */ e) => setQuery({ device: e.target.value.trim(), start: "" })} />
+        <datalist id="device-names">
+          ${this.names.map((name) => html`<option value=${name}></option>`)}
+        </datalist>
         <span class="muted tally">${this.log.data ? count(this.log.data.total, "event") : ""}</span>
       </div>
       ${remoteView(this.log, {
@@ -104,9 +106,11 @@ class EventsPage extends Page {
       })}`;
   }
 
-  #names() {
-    const names = (fleet.data ?? []).map((device) => device.hostname).sort();
-    return this.#device && !names.includes(this.#device) ? [this.#device, ...names] : names;
+  /** @param {string} words typed so far */
+  async #suggest(words) {
+    const asked = new URLSearchParams({ search: words, limit: "20" });
+    const found = await get(`/api/v0/devices?${asked}`).catch(() => ({ devices: [] }));
+    this.names = found.devices.map((/** @type {{ hostname: string }} */ one) => one.hostname);
   }
 
   /** @param {Log} log */
@@ -122,22 +126,14 @@ class EventsPage extends Page {
         ? blank("No event matches", "None of the events on this page has these words.")
         : html`<data-table label="Events" .columns=${COLUMNS} .rows=${rows}
             .keyOf=${(/** @type {EventEntry} */ event) => event.event_id}></data-table>`}
-      ${this.#pager(log)}`;
-  }
-
-  /** @param {Log} log */
-  #pager(log) {
-    const end = this.#start + log.logs.length;
-    if (this.#start === 0 && end >= log.total) {
-      return nothing;
-    }
-    const go = (/** @type {number} */ start) =>
-      setQuery({ start: start > 0 ? String(start) : "" }, { replace: false });
-    return html`<nav class="more" aria-label="Pages of events">
-      <button ?disabled=${this.#start === 0} @click=${() => go(this.#start - PAGE_EVENTS)}>Newer</button>
-      ${this.#start + 1} – ${end} of ${log.total.toLocaleString("en")}
-      <button ?disabled=${end >= log.total} @click=${() => go(end)}>Older</button>
-    </nav>`;
+      ${pager({
+        start: this.#start,
+        shown: log.logs.length,
+        total: log.total,
+        step: PAGE_EVENTS,
+        what: "events",
+        words: ["Newer", "Older"],
+      })}`;
   }
 
   /**

@@ -3,20 +3,23 @@
 import "../components/busiest-ports.js";
 import "../components/cluster-line.js";
 import "../components/event-list.js";
+import "../components/health-line.js";
 import "../components/table.js";
+import { get } from "../api.js";
 import { blank, remoteView } from "../components/remote-view.js";
 import { shape, status } from "../components/status.js";
-import { countByState, fleet, linkTo, nameOf, stateOf, STATES } from "../fleet.js";
+import { counts, linkTo, nameOf, onTurn, stateOf, STATES, sum, UNWELL } from "../fleet.js";
 import { capital, count } from "../format.js";
-import { Watch } from "../remote.js";
+import { Remote, Watch } from "../remote.js";
 import { session } from "../session.js";
 import { ageOf, fullMoment } from "../time.js";
-import { html, svg, Ticker } from "../ui.js";
+import { html, Subscription, svg, Ticker } from "../ui.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").Device} Device */
 
 const SHOWN = 12;
+const READ = 100;
 
 /** @type {import("../components/table.js").Column<Device>[]} */
 const COLUMNS = [
@@ -40,7 +43,11 @@ const COLUMNS = [
 class OverviewPage extends Page {
   constructor() {
     super();
-    new Watch(this, fleet);
+    /** @type {Remote<Device[]>} */
+    this.worst = new Remote(readWorst, 30_000);
+    new Watch(this, counts);
+    new Watch(this, this.worst);
+    new Subscription(this, () => onTurn(() => this.worst.refresh()));
     new Ticker(this, 5_000);
   }
 
@@ -50,24 +57,24 @@ class OverviewPage extends Page {
 
   render() {
     return html`<h1 class="visually-hidden">Overview</h1>
-      ${remoteView(fleet, {
+      ${remoteView(counts, {
         what: "devices",
         lines: 9,
-        isEmpty: (devices) => devices.length === 0,
+        isEmpty: (of) => sum(of) === 0,
         empty: nothingYet,
-        show: (devices) => this.#all(devices),
+        show: (of) => this.#all(of),
       })}`;
   }
 
-  /** @param {Device[]} devices */
-  #all(devices) {
-    return html`${this.#counts(devices)}
-      <cluster-line></cluster-line>
+  /** @param {import("../fleet.js").Counts} of */
+  #all(of) {
+    return html`${this.#counts(of)}
+      <div class="lines"><cluster-line></cluster-line><health-line></health-line></div>
       <div class="columns">
-        ${this.#attention(devices)}
+        ${this.#attention(of)}
         <section class="panel" aria-labelledby="busiest">
           <header><h2 id="busiest">Busiest ports</h2></header>
-          <busiest-ports .devices=${devices}></busiest-ports>
+          <busiest-ports></busiest-ports>
         </section>
         <section class="panel" aria-labelledby="latest">
           <header><h2 id="latest">Latest events</h2><a href="/events">All events</a></header>
@@ -76,39 +83,53 @@ class OverviewPage extends Page {
       </div>`;
   }
 
-  /** @param {Device[]} devices */
-  #counts(devices) {
-    const counts = countByState(devices);
+  /** @param {import("../fleet.js").Counts} of */
+  #counts(of) {
     return html`<section class="counts" aria-label="Devices by state">
       ${STATES.map(
-        (state) => html`<a class="count ${state} ${counts[state] ? "some" : "none"}"
+        (state) => html`<a class="count ${state} ${of[state] ? "some" : "none"}"
           href="/devices?state=${state}">
-          <b>${counts[state].toLocaleString("en")}</b>
+          <b>${of[state].toLocaleString("en")}</b>
           <span class="status ${state}">${shape(state)}${capital(state)}</span>
         </a>`,
       )}
-      ${proportions(counts, devices.length)}
+      ${proportions(of, sum(of))}
     </section>`;
   }
 
-  /** @param {Device[]} devices */
-  #attention(devices) {
-    const rank = (/** @type {Device} */ device) => STATES.indexOf(stateOf(device));
-    const unwell = devices
-      .filter((device) => rank(device) < STATES.indexOf("up"))
-      .sort((a, b) => rank(a) - rank(b) || (b.state_since ?? 0) - (a.state_since ?? 0));
+  /** @param {import("../fleet.js").Counts} of */
+  #attention(of) {
+    const many = UNWELL.reduce((total, state) => total + of[state], 0);
     return html`<section class="panel" aria-labelledby="attention">
       <header>
         <h2 id="attention">Needs attention</h2>
-        <a href="/devices">${unwell.length ? count(unwell.length, "device") : "All devices"}</a>
+        <a href="/devices">${many ? count(many, "device") : "All devices"}</a>
       </header>
-      ${unwell.length === 0
-        ? blank("All is well", `Every device that is polled answers: ${devices.length} of them.`)
-        : html`<data-table label="Needs attention" .columns=${COLUMNS}
-            .rows=${unwell.slice(0, SHOWN)} .hrefOf=${linkTo}
-            .keyOf=${(/** @type {Device} */ device) => device.device_id}></data-table>`}
+      ${many === 0
+        ? blank("All is well", `Every device that is polled answers: ${of.up} of them.`)
+        : remoteView(this.worst, {
+            what: "devices",
+            show: (worst) => html`<data-table label="Needs attention" .columns=${COLUMNS}
+              .rows=${worst} .hrefOf=${linkTo}
+              .keyOf=${(/** @type {Device} */ device) => device.device_id}></data-table>`,
+          })}
     </section>`;
   }
+}
+
+/**
+ * The most urgent, and of those the latest first.
+ *
+ * @param {AbortSignal} signal
+ * @returns {Promise<Device[]>}
+ */
+async function readWorst(signal) {
+  const { devices } = await get(`/api/v0/devices?order=state&limit=${READ}`, { signal });
+  const rank = (/** @type {Device} */ device) => STATES.indexOf(stateOf(device));
+  return /** @type {Device[]} */ (devices)
+    .filter((device) => UNWELL.includes(stateOf(device)))
+    .sort((a, b) => rank(a) - rank(b) || (b.state_since ?? 0) - (a.state_since ?? 0))
+    .slice(0, SHOWN);
 }
 
 /**

@@ -3,11 +3,13 @@
 import "../components/graph-panel.js";
 import "../components/time-range.js";
 import { get, path } from "../api.js";
+import { compared } from "../compare.js";
 import { facts } from "../components/facts.js";
 import { blank, remoteView } from "../components/remote-view.js";
 import { portStatus } from "../components/status.js";
-import { zoomIn, zoomOut } from "../components/time-range.js";
+import { panTo, zoomIn, zoomOut } from "../components/time-range.js";
 import { trafficBars, utilisation } from "../components/traffic.js";
+import { recall } from "../fleet.js";
 import { bits, percent, scaled } from "../format.js";
 import { portGraphs } from "../graphs.js";
 import { Remote, Watch } from "../remote.js";
@@ -50,11 +52,12 @@ class PortPage extends Page {
     const device = this.params.device;
     return html`<nav class="crumbs" aria-label="Where">
         <a href="/devices">Devices</a>
-        <a href="/devices/${encodeURIComponent(device)}">${device}</a>
+        <a href="/devices/${encodeURIComponent(device)}">${recall(device)?.display || device}</a>
       </nav>
       ${remoteView(this.port, { what: "port", lines: 3, show: (port) => this.#head(port) })}
       <time-range .range=${this.range}></time-range>
       <div class="graphs" @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)}
+        @pan=${(/** @type {CustomEvent} */ e) => panTo(e.detail)}
         @zoom-out=${() => zoomOut(this.range)}>
         ${remoteView(this.series, {
           what: "series",
@@ -84,7 +87,7 @@ class PortPage extends Page {
             ["Last poll", ago(port.poll_time)],
             ["State since", changedAt(port)],
             ["MTU", port.ifMtu],
-            ["Address", port.ifPhysAddress],
+            ["Address", mac(port.ifPhysAddress)],
             ["Description", port.ifDescr === port.ifName ? "" : port.ifDescr],
             ["Index", port.ifIndex],
             ["Type", port.ifType],
@@ -96,11 +99,12 @@ class PortPage extends Page {
   /** @param {Series} series */
   #graphs(series) {
     const range = this.range.preset ? [series.from, series.to] : bounds(this.range);
-    return portGraphs(series).map(
+    return compared(series, portGraphs).map(
       (graph) => html`<graph-panel
         .graph=${graph}
         .series=${series}
         .range=${range}
+        .bands=${series.gaps ?? []}
         ?isLoading=${this.series.isLoading}
       ></graph-panel>`,
     );
@@ -118,6 +122,9 @@ class PortPage extends Page {
     return readSeries(this.params.device, name, this.range, signal);
   }
 }
+
+/** @param {string | null} text LibreNMS writes twelve digits without colons */
+const mac = (text) => (/^[0-9a-f]{12}$/i.test(text ?? "") ? text?.match(/../g)?.join(":") : text) ?? "";
 
 /** @param {Port} port */
 function changedAt(port) {

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a person sets for themselves, and an administrator for others. */
 import "../components/own-password.js";
+import "../components/own-sessions.js";
 import { theme, setTheme } from "../theme.js";
 import { session } from "../session.js";
 import { html, nothing } from "../ui.js";
@@ -28,7 +29,7 @@ class SettingsPage extends Page {
 
   render() {
     const person = session.person;
-    return html`<div class="head"><h1>Settings</h1></div>
+    return html`<div class="head"><h1>Settings</h1><a class="button" href="/about">About</a></div>
       <div class="stack">
         <div class="columns">
           <section class="panel" aria-labelledby="look">
@@ -48,6 +49,10 @@ class SettingsPage extends Page {
               <span class="muted">${person?.username}, ${person?.role}</span>
             </header>
             <own-password class="inside"></own-password>
+          </section>
+          <section class="panel" aria-labelledby="own-sessions">
+            <header><h2 id="own-sessions">Your sessions</h2></header>
+            <own-sessions class="inside"></own-sessions>
           </section>
         </div>
         ${session.mayAdminister

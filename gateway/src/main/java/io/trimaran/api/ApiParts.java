@@ -4,15 +4,21 @@ import io.trimaran.auth.LoginLimit;
 import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
 import io.trimaran.auth.Sessions;
-import io.trimaran.poll.Discovery;
+import io.trimaran.poll.Trial;
+import io.trimaran.probe.BackendInfo;
+import io.trimaran.probe.Drill;
+import io.trimaran.probe.NodeQuestions;
 import io.trimaran.rrd.ReplicaStatus;
 import io.trimaran.rrd.RrdReader;
+import io.trimaran.rrd.repair.Upkeep;
 import io.trimaran.spool.SpoolStatus;
 import io.trimaran.status.StatusBoard;
 import io.trimaran.status.StatusWriter;
+import io.trimaran.store.Backups;
 import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
+import io.trimaran.store.GapStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.TokenStore;
@@ -28,9 +34,13 @@ public record ApiParts(
     Stores stores,
     StatusBoard board,
     StatusWriter writer,
-    Discovery discovery,
+    Trial trial,
+    Rediscovery rediscovery,
     RrdReader reader,
+    Upkeep upkeep,
     Health health,
+    NodeQuestions questions,
+    Drill drill,
     Defaults defaults,
     InstantSource clock) {
 
@@ -44,21 +54,25 @@ public record ApiParts(
       PortStore ports,
       UserStore users,
       TokenStore tokens,
-      EventStore events) {}
+      EventStore events,
+      GapStore gaps,
+      Backups backups) {}
 
   /**
    * How the node does.
    *
    * @param obstacles why it can't serve now; none when it is ready
    * @param metrics in Prometheus' text format
+   * @param backends of what this node's gateway serves for others
    */
   public record Health(
-      Supplier<NodeInfo> node,
+      Supplier<List<NodeInfo>> nodes,
       Supplier<DatabaseHealth> database,
       Supplier<SpoolStatus> spool,
       Supplier<List<ReplicaStatus>> endpoints,
       Supplier<List<String>> obstacles,
-      Supplier<String> metrics) {}
+      Supplier<String> metrics,
+      Supplier<List<BackendInfo>> backends) {}
 
   /** What holds for a device of which nothing else is said. */
   public record Defaults(Duration interval, SnmpDefaults snmp) {}

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
+import java.util.Set;
 
 /**
  * The API's routes, LibreNMS's v0 where it has the resource. What they all share: limits, who asks,
@@ -15,6 +16,8 @@ public final class ApiRouter {
 
   private static final long MAX_BODY_BYTES = 1 << 20;
   private static final TimeoutHandler TIMEOUT = TimeoutHandler.create(60_000, 503);
+
+  private static final Set<String> UNLIMITED = Set.of(StreamRoutes.PATH, BackupRoutes.PATH);
 
   private final StreamRoutes stream;
   private final Router router;
@@ -31,7 +34,9 @@ public final class ApiRouter {
    */
   public static ApiRouter create(Vertx vertx, ApiParts parts, String version) {
     DeviceView view = new DeviceView(parts.board(), parts.clock());
-    StreamRoutes stream = new StreamRoutes(vertx, parts.stores().devices(), view);
+    StreamRoutes stream =
+        new StreamRoutes(
+            vertx, parts.stores().devices(), view, parts.board().node(), parts.clock());
     parts.board().listen(stream);
     return new ApiRouter(stream, routes(vertx, parts, version, view, stream));
   }
@@ -57,11 +62,21 @@ public final class ApiRouter {
     stream.mount(router);
     new DeviceRoutes(parts, finder, view, new DeviceAdder(parts)).mount(router);
     new PortRoutes(finder, stores.ports(), parts.board()).mount(router);
-    new SeriesRoutes(finder, stores.ports(), parts.reader(), parts.clock()).mount(router);
+    new MeterRoutes(finder, stores.devices().meters(), parts.board()).mount(router);
+    new FleetHealthRoutes(stores.devices().meters(), parts.board()).mount(router);
+    new SeriesRoutes(finder, stores, parts.reader(), parts.clock()).mount(router);
+    new UpkeepRoutes(finder, parts.upkeep()).mount(router);
     new EventRoutes(finder, stores.events()).mount(router);
+    new GapRoutes(finder, stores.gaps(), parts.clock()).mount(router);
     new UserRoutes(stores.users(), people.passwords(), people.sessions()).mount(router);
+    new BackupRoutes(vertx, stores.backups()).mount(router);
     new TokenRoutes(stores.tokens()).mount(router);
-    new ClusterRoutes(parts.health()).mount(router);
+    new ClusterRoutes(parts.health(), parts.people().sessions()).mount(router);
+    ClusterLog log = new ClusterLog(parts.writer()::note, parts.clock());
+    new SteeringRoutes(parts.questions(), log).mount(router);
+    new DrillRoutes(parts.questions(), parts.drill(), log).mount(router);
+    new ProbeRoutes(parts.questions(), parts.health().nodes()).mount(router);
+    new NodeProbeRoutes(parts.questions()).mount(router);
     new MetaRoutes(version).mount(router);
     router.route("/api/*").handler(request -> request.fail(Problem.notFound("No such route.")));
     return router;
@@ -76,9 +91,9 @@ public final class ApiRouter {
         .failureHandler(new Failures());
   }
 
-  /** A stream takes as long as it is read. */
+  /** A stream takes as long as it is read, a backup as long as there are rows. */
   private static void limitTime(RoutingContext request) {
-    if (StreamRoutes.PATH.equals(request.request().path())) {
+    if (UNLIMITED.contains(request.request().path())) {
       request.next();
     } else {
       TIMEOUT.handle(request);

@@ -1,26 +1,27 @@
 package io.trimaran.api;
 
-import io.trimaran.rrd.ReplicaStatus;
-import io.trimaran.spool.SpoolStatus;
-import io.trimaran.store.DatabaseHealth;
+import io.trimaran.auth.Sessions;
+import io.trimaran.probe.BackendInfo;
+import io.trimaran.probe.HealthJson;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.Locale;
 
 /** How the node does, and what stands behind it. */
 final class ClusterRoutes {
 
   private final ApiParts.Health health;
+  private final Sessions sessions;
 
-  ClusterRoutes(ApiParts.Health health) {
+  ClusterRoutes(ApiParts.Health health, Sessions sessions) {
     this.health = health;
+    this.sessions = sessions;
   }
 
   void mount(Router router) {
     router.get("/api/v0/cluster").handler(this::show);
+    router.get("/api/v0/cluster/backends").handler(this::backends);
   }
 
   private void show(RoutingContext request) {
@@ -28,73 +29,49 @@ final class ClusterRoutes {
         request,
         200,
         Envelope.ok()
-            .put("nodes", new JsonArray().add(json(health.node().get())))
             .put(
-                "endpoints",
-                new JsonArray(health.endpoints().get().stream().map(ClusterRoutes::json).toList()))
-            .put("database", json(health.database().get()))
-            .put("spool", json(health.spool().get())));
+                "nodes",
+                new JsonArray(health.nodes().get().stream().map(ClusterRoutes::json).toList()))
+            .put("endpoints", HealthJson.of(health.endpoints().get()))
+            .put("database", HealthJson.of(health.database().get()))
+            .put("sessions", HealthJson.of(sessions.health()))
+            .put("spool", HealthJson.of(health.spool().get())));
   }
 
-  private static JsonObject json(NodeInfo node) {
+  private void backends(RoutingContext request) {
+    JsonArray backends = new JsonArray();
+    health.backends().get().forEach(each -> backends.add(json(each)));
+    Envelope.send(
+        request, 200, Envelope.ok().put("count", backends.size()).put("backends", backends));
+  }
+
+  private static JsonObject json(BackendInfo backend) {
+    return new JsonObject()
+        .put("upstream", backend.upstream())
+        .put("backend", backend.backend())
+        .put("state", backend.state())
+        .put("reason", backend.reason().isEmpty() ? null : backend.reason())
+        .put("weight", backend.weight())
+        .put("in_flight", backend.inFlight())
+        .put("requests", backend.requests())
+        .put("errors", backend.errors())
+        .put("failures", backend.failures())
+        .put("retries", backend.retries())
+        .put("ejections", backend.ejections())
+        .put("average_ms", backend.averageMillis());
+  }
+
+  static JsonObject json(NodeInfo node) {
     return new JsonObject()
         .put("name", node.name())
         .put("version", node.version())
-        .put("state", "up")
+        .put("state", node.state())
+        .put("reasons", new JsonArray(node.reasons()))
         .put("roles", new JsonArray(node.roles()))
         .put("groups", new JsonArray(node.groups()))
         .put("started", node.started().getEpochSecond())
         .put("url", node.url())
-        .put("devices", node.devices());
-  }
-
-  private static JsonObject json(ReplicaStatus endpoint) {
-    ReplicaStatus.Delivered delivered = endpoint.delivered();
-    return new JsonObject()
-        .put("url", endpoint.endpoint())
-        .put("state", endpoint.state().name().toLowerCase(Locale.ROOT))
-        .put("queued", endpoint.queued())
-        .put("since", endpoint.since().getEpochSecond())
-        .put("error", endpoint.lastError().orElse(null))
-        .put("accepted", delivered.accepted())
-        .put("duplicates", delivered.duplicates())
-        .put("rejected", delivered.rejected() + delivered.late())
-        .put("created", delivered.created())
-        .put("faulty_series", delivered.faultySeries());
-  }
-
-  private static JsonObject json(DatabaseHealth database) {
-    return new JsonObject()
-        .put("kind", database.kind())
-        .put("state", database.isUp() ? "up" : "down")
-        .put(
-            "servers",
-            new JsonArray(
-                database.servers().stream()
-                    .map(
-                        server ->
-                            new JsonObject()
-                                .put("name", server.name())
-                                .put("state", server.isUp() ? "up" : "down")
-                                .put("since", server.since().getEpochSecond())
-                                .put("error", server.error().isEmpty() ? null : server.error()))
-                    .toList()));
-  }
-
-  private static JsonObject json(SpoolStatus spool) {
-    long oldest =
-        spool.endpoints().stream()
-            .map(SpoolStatus.Endpoint::oldest)
-            .mapToLong(Duration::toSeconds)
-            .max()
-            .orElse(0);
-    long queued =
-        spool.endpoints().stream().mapToLong(SpoolStatus.Endpoint::queued).max().orElse(0);
-    return new JsonObject()
-        .put("state", spool.isOnDisk() ? "up" : "degraded")
-        .put("bytes", spool.bytes())
-        .put("records", spool.records())
-        .put("queued", queued)
-        .put("oldest", oldest);
+        .put("devices", node.devices())
+        .put("heard", node.heard().getEpochSecond() == 0 ? null : node.heard().getEpochSecond());
   }
 }

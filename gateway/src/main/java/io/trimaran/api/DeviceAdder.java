@@ -1,9 +1,9 @@
 package io.trimaran.api;
 
 import io.trimaran.device.DeviceId;
-import io.trimaran.poll.Discovery;
-import io.trimaran.poll.DiscoveryReport;
-import io.trimaran.poll.DiscoveryReport.Step;
+import io.trimaran.poll.Trial;
+import io.trimaran.poll.TrialReport;
+import io.trimaran.poll.TrialReport.Step;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.SnmpTarget;
 import io.trimaran.status.StatusBoard;
@@ -26,7 +26,8 @@ final class DeviceAdder {
 
   private final DeviceStore devices;
   private final PortStore ports;
-  private final Discovery discovery;
+  private final Trial trial;
+  private final Rediscovery rediscovery;
   private final ApiParts.Defaults defaults;
   private final StatusBoard board;
   private final StatusWriter writer;
@@ -35,7 +36,8 @@ final class DeviceAdder {
   DeviceAdder(ApiParts parts) {
     this.devices = parts.stores().devices();
     this.ports = parts.stores().ports();
-    this.discovery = parts.discovery();
+    this.trial = parts.trial();
+    this.rediscovery = parts.rediscovery();
     this.defaults = parts.defaults();
     this.board = parts.board();
     this.writer = parts.writer();
@@ -56,7 +58,7 @@ final class DeviceAdder {
                 throw conflict(wanted.hostname(), steps);
               }
               steps.ok("duplicate", "not monitored yet");
-              return discovery.discover(wanted.hostname(), target(wanted));
+              return trial.tryHost(wanted.hostname(), target(wanted));
             })
         .compose(
             report -> {
@@ -69,7 +71,7 @@ final class DeviceAdder {
         .onSuccess(added -> note(added.device().device().id(), caller, "Device is added by "));
   }
 
-  private Future<Added> store(NewDevice wanted, DiscoveryReport report, Steps steps) {
+  private Future<Added> store(NewDevice wanted, TrialReport report, Steps steps) {
     return devices
         .add(wanted.hostname(), settings(wanted))
         .compose(
@@ -89,16 +91,17 @@ final class DeviceAdder {
                 new Added(stored, steps.ok("store", "device " + stored.device().id()).done()));
   }
 
-  /** Looks at a device again and stores what it says of itself and which ports it has. */
+  /** Tries a device again, stores what it says of itself, and has all of it looked at anew. */
   Future<List<Step>> rediscover(StoredDevice device) {
-    return discovery
-        .discover(device.device().hostname(), device.device().snmp())
+    return trial
+        .tryHost(device.device().hostname(), device.device().snmp())
         .compose(
             report ->
                 report
                     .facts()
-                    .map(facts -> devices.saveFacts(device.device().id(), facts, "", "", ""))
+                    .map(facts -> devices.saveFacts(device.device().id(), facts))
                     .orElseGet(Future::succeededFuture)
+                    .compose(saved -> rediscovery.discoverNow(device.device().id()))
                     .map(report.steps()));
   }
 
@@ -111,6 +114,7 @@ final class DeviceAdder {
                 throw Problem.notFound("The device was removed meanwhile.");
               }
               board.forget(device.device().id());
+              writer.forget(device.device().id());
               note(
                   device.device().id(),
                   caller,
@@ -119,16 +123,13 @@ final class DeviceAdder {
             });
   }
 
-  private Future<Void> saveFindings(DeviceId id, DiscoveryReport report) {
+  private Future<Void> saveFindings(DeviceId id, TrialReport report) {
     Future<Void> facts =
-        report
-            .facts()
-            .map(said -> devices.saveFacts(id, said, "", "", ""))
-            .orElseGet(Future::succeededFuture);
+        report.facts().map(said -> devices.saveFacts(id, said)).orElseGet(Future::succeededFuture);
     return facts.compose(done -> ports.save(id, report.ports(), List.of())).mapEmpty();
   }
 
-  private static Optional<Step> failedStep(NewDevice wanted, DiscoveryReport report, Steps steps) {
+  private static Optional<Step> failedStep(NewDevice wanted, TrialReport report, Steps steps) {
     boolean isSnmp = wanted.credentials().isPresent();
     boolean isFine = isSnmp ? report.isAnsweringSnmp() : report.isReachable();
     return isFine

@@ -2,6 +2,7 @@ package io.trimaran.api;
 
 import io.trimaran.device.Device;
 import io.trimaran.device.Group;
+import io.trimaran.device.Identity;
 import io.trimaran.device.SystemFacts;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.store.PollStatus;
@@ -31,8 +32,8 @@ final class DeviceJson {
    * @param status as it is now, which may be newer than what is stored
    * @param nextPoll its next slot; empty where nobody polls it
    */
-  static JsonObject of(
-      StoredDevice stored, PollStatus status, PortTotals totals, Optional<Instant> nextPoll) {
+  static JsonObject of(StoredDevice stored, PollStatus status, Optional<Instant> nextPoll) {
+    PortTotals totals = status.ports();
     JsonObject json = new JsonObject();
     putIdentity(json, stored);
     putStatus(json, stored, status);
@@ -49,6 +50,7 @@ final class DeviceJson {
   private static void putIdentity(JsonObject json, StoredDevice stored) {
     Device device = stored.device();
     SystemFacts facts = stored.facts();
+    Identity identity = stored.profile().identity();
     String display = stored.settings().display();
     json.put("device_id", device.id().value())
         .put("hostname", device.hostname())
@@ -58,9 +60,15 @@ final class DeviceJson {
         .put("sysObjectID", facts.sysObjectId().isEmpty() ? "" : "." + facts.sysObjectId())
         .put("sysContact", facts.sysContact())
         .put("location", facts.sysLocation())
-        .put("os", stored.os())
-        .put("hardware", stored.hardware())
-        .put("version", stored.version());
+        .put("os", identity.os())
+        .put("hardware", identity.hardware())
+        .put("version", identity.version())
+        .put("features", identity.features())
+        .put("serial", identity.serial())
+        .put("type", identity.type())
+        .put("icon", identity.icon())
+        .put("vendor", identity.vendor())
+        .put("last_discovered", stored.profile().discoveredAt().map(SQL_TIME::format).orElse(null));
   }
 
   private static void putStatus(JsonObject json, StoredDevice stored, PollStatus status) {

@@ -1,18 +1,16 @@
 package io.trimaran.api;
 
 import io.trimaran.auth.Role;
-import io.trimaran.device.DeviceId;
+import io.trimaran.store.DevicePage;
+import io.trimaran.store.DeviceQuery;
 import io.trimaran.store.DeviceStore;
-import io.trimaran.store.PortStore;
-import io.trimaran.store.PortTotals;
-import io.trimaran.store.StoredDevice;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +20,10 @@ final class DeviceRoutes {
   private static final Set<String> STATES =
       Set.of("all", "active", "up", "down", "degraded", "unknown", "disabled", "ignored");
 
+  private static final int MAX_LIMIT = 1_000;
+  private static final int MAX_START = 10_000_000;
+
   private final DeviceStore devices;
-  private final PortStore ports;
   private final DeviceFinder finder;
   private final DeviceView view;
   private final DeviceAdder adder;
@@ -31,7 +31,6 @@ final class DeviceRoutes {
 
   DeviceRoutes(ApiParts parts, DeviceFinder finder, DeviceView view, DeviceAdder adder) {
     this.devices = parts.stores().devices();
-    this.ports = parts.stores().ports();
     this.finder = finder;
     this.view = view;
     this.adder = adder;
@@ -49,26 +48,54 @@ final class DeviceRoutes {
   }
 
   private void list(RoutingContext request) {
-    String type = Optional.ofNullable(request.queryParams().get("type")).orElse("all");
-    String query = Optional.ofNullable(request.queryParams().get("query")).orElse("");
-    Future<List<StoredDevice>> all = devices.list();
-    Future<Map<DeviceId, PortTotals>> totals = ports.totals();
-    Envelope.answer(
-        request,
-        Future.all(all, totals)
-            .map(
-                both ->
-                    all.result().stream()
-                        .map(
-                            device ->
-                                view.json(
-                                    device,
-                                    totals
-                                        .result()
-                                        .getOrDefault(device.device().id(), PortTotals.NONE)))
-                        .filter(json -> isWanted(json, type, query))
-                        .toList())
-            .map(rows -> Envelope.rows("devices", rows)));
+    Query query = Query.of(request);
+    Optional<Integer> limit = query.number("limit", 1, MAX_LIMIT);
+    Envelope.answer(request, limit.map(most -> page(query, most)).orElseGet(() -> whole(query)));
+  }
+
+  /** As LibreNMS lists them: all that are of a type. */
+  private Future<JsonObject> whole(Query query) {
+    String type = query.text("type").orElse("all");
+    String value = query.text("query").orElse("");
+    return devices
+        .list()
+        .map(
+            all ->
+                all.stream().map(view::json).filter(json -> isWanted(json, type, value)).toList())
+        .map(rows -> Envelope.rows("devices", rows));
+  }
+
+  /** A part of them, searched and put in order by the database. */
+  private Future<JsonObject> page(Query query, int limit) {
+    return devices
+        .search(
+            new DeviceQuery(
+                DeviceQuery.words(query.text("search").orElse("")),
+                query.oneOf("state", DeviceQuery.Shown.class),
+                query.text("order").map(DeviceRoutes::order).orElse(DeviceQuery.Order.HOSTNAME),
+                query.text("order").filter(text -> text.startsWith("-")).isPresent()
+                    ? DeviceQuery.Way.DOWN
+                    : DeviceQuery.Way.UP,
+                query.number("start", 0, MAX_START).orElse(0),
+                limit))
+        .map(
+            page ->
+                Envelope.rows("devices", page.devices().stream().map(view::json).toList())
+                    .put("total", page.total())
+                    .put("counts", counts(page)));
+  }
+
+  private static JsonObject counts(DevicePage page) {
+    JsonObject counts = new JsonObject();
+    for (DeviceQuery.Shown shown : DeviceQuery.Shown.values()) {
+      counts.put(shown.name().toLowerCase(Locale.ROOT), page.counts().getOrDefault(shown, 0L));
+    }
+    return counts;
+  }
+
+  private static DeviceQuery.Order order(String text) {
+    return Query.oneOf(
+        "order", text.startsWith("-") ? text.substring(1) : text, DeviceQuery.Order.class);
   }
 
   private static boolean isWanted(JsonObject device, String type, String query) {
@@ -94,12 +121,8 @@ final class DeviceRoutes {
         request,
         finder
             .find(PathParam.of(request, "hostname"))
-            .compose(this::json)
+            .map(view::json)
             .map(json -> Envelope.rows("devices", List.of(json))));
-  }
-
-  private Future<JsonObject> json(StoredDevice device) {
-    return ports.totals(device.device().id()).map(totals -> view.json(device, totals));
   }
 
   private void add(RoutingContext request) {
@@ -110,14 +133,11 @@ final class DeviceRoutes {
         request,
         adder
             .add(wanted, caller)
-            .compose(
+            .map(
                 added ->
-                    json(added.device())
-                        .map(
-                            json ->
-                                Envelope.rows("devices", List.of(json))
-                                    .put("message", "Device " + wanted.hostname() + " is added.")
-                                    .put("steps", Steps.json(added.steps())))));
+                    Envelope.rows("devices", List.of(view.json(added.device())))
+                        .put("message", "Device " + wanted.hostname() + " is added.")
+                        .put("steps", Steps.json(added.steps()))));
   }
 
   private void edit(RoutingContext request) {
@@ -153,20 +173,19 @@ final class DeviceRoutes {
         finder
             .find(PathParam.of(request, "hostname"))
             .compose(
-                device ->
-                    json(device)
-                        .compose(
-                            json ->
-                                adder
-                                    .remove(device, caller)
-                                    .map(
-                                        done ->
-                                            Envelope.rows("devices", List.of(json))
-                                                .put(
-                                                    "message",
-                                                    "Device "
-                                                        + device.device().hostname()
-                                                        + " is removed; its series stay.")))));
+                device -> {
+                  JsonObject json = view.json(device);
+                  return adder
+                      .remove(device, caller)
+                      .map(
+                          done ->
+                              Envelope.rows("devices", List.of(json))
+                                  .put(
+                                      "message",
+                                      "Device "
+                                          + device.device().hostname()
+                                          + " is removed; its series stay."));
+                }));
   }
 
   private void discover(RoutingContext request) {

@@ -5,7 +5,6 @@ import io.trimaran.poll.PollSchedule;
 import io.trimaran.status.DeviceState;
 import io.trimaran.status.StatusBoard;
 import io.trimaran.store.PollStatus;
-import io.trimaran.store.PortTotals;
 import io.trimaran.store.StoredDevice;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -23,17 +22,10 @@ final class DeviceView {
     this.clock = clock;
   }
 
-  /**
-   * Renders a device.
-   *
-   * @param stored totals of its ports, for a device that this node has not polled yet
-   */
-  JsonObject json(StoredDevice device, PortTotals stored) {
-    Optional<DeviceState> state = board.state(device.device().id());
-    PollStatus status = state.map(DeviceState::status).orElse(device.status());
-    PortTotals totals =
-        state.filter(known -> !known.ports().isEmpty()).map(DeviceState::totals).orElse(stored);
-    return DeviceJson.of(device, status, totals, nextPoll(device.device()));
+  JsonObject json(StoredDevice device) {
+    PollStatus status =
+        board.state(device.device().id()).map(DeviceState::status).orElse(device.status());
+    return DeviceJson.of(device, status, nextPoll(device.device()));
   }
 
   private Optional<Instant> nextPoll(Device device) {

@@ -1,5 +1,6 @@
 package io.trimaran.api;
 
+import io.trimaran.auth.SessionsAwayException;
 import io.trimaran.store.DatabaseAwayException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns what failed into an answer. What is a caller's fault is told in full; what is ours is
- * logged under a number that the answer names, and nothing else of it is told. That the database is
- * away is told without its addresses, and logged by the database once.
+ * logged under a number that the answer names, and nothing else of it is told. That the database or
+ * the sessions are away is told without addresses, and logged once by what lost them.
  */
 final class Failures implements Handler<RoutingContext> {
 
@@ -39,6 +40,7 @@ final class Failures implements Handler<RoutingContext> {
       case HttpException http -> Problem.ofCode(http.getStatusCode());
       case DatabaseAwayException.UnknownOutcome unknown -> Problem.unknownOutcome();
       case DatabaseAwayException away -> Problem.databaseAway();
+      case SessionsAwayException away -> Problem.sessionsAway();
       case null -> Problem.ofCode(request.statusCode());
       default -> ours(request, cause);
     };

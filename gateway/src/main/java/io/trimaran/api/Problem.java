@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int SESSIONS_RETRY_SECONDS = 3;
   private static final int DATABASE_RETRY_SECONDS = 5;
 
   private final int code;
@@ -77,6 +78,15 @@ final class Problem extends RuntimeException {
         503,
         "The database is away; polling goes on, and this can be answered when it is back.",
         new JsonObject().put("retry_after", DATABASE_RETRY_SECONDS));
+  }
+
+  /** 503: nobody knows who is logged in. */
+  static Problem sessionsAway() {
+    return new Problem(
+        503,
+        "Redis is away, which knows who is logged in; polling goes on. Nobody was logged out: try"
+            + " again in a few seconds.",
+        new JsonObject().put("retry_after", SESSIONS_RETRY_SECONDS));
   }
 
   /** 503: the database was lost in the middle of a change. */

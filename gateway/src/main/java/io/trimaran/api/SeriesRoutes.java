@@ -1,10 +1,12 @@
 package io.trimaran.api;
 
+import io.trimaran.device.Meter;
 import io.trimaran.rrd.RrdReader;
 import io.trimaran.rrd.SeriesAnswer;
 import io.trimaran.rrd.SeriesColumns;
 import io.trimaran.rrd.SeriesQuery;
 import io.trimaran.sample.SeriesId;
+import io.trimaran.store.MeterStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.StoredDevice;
 import io.trimaran.store.StoredPort;
@@ -25,12 +27,14 @@ final class SeriesRoutes {
 
   private final DeviceFinder finder;
   private final PortStore ports;
+  private final MeterStore meters;
   private final RrdReader reader;
   private final InstantSource clock;
 
-  SeriesRoutes(DeviceFinder finder, PortStore ports, RrdReader reader, InstantSource clock) {
+  SeriesRoutes(DeviceFinder finder, ApiParts.Stores stores, RrdReader reader, InstantSource clock) {
     this.finder = finder;
-    this.ports = ports;
+    this.ports = stores.ports();
+    this.meters = stores.devices().meters();
     this.reader = reader;
     this.clock = clock;
   }
@@ -123,6 +127,9 @@ final class SeriesRoutes {
       };
     }
     return switch (column) {
+      case "used", "free" -> "octets";
+      case "usage", "toner" -> "%";
+      case "sensor" -> MeterJson.unitOf(series);
       case "avg", "min", "max" -> "ms";
       case "xmt", "rcv" -> "packets";
       default -> "s";
@@ -134,11 +141,20 @@ final class SeriesRoutes {
         request,
         finder
             .find(PathParam.of(request, "hostname"))
-            .compose(device -> ports.list(device.device().id()).map(found -> series(device, found)))
+            .compose(
+                device ->
+                    ports
+                        .list(device.device().id())
+                        .compose(
+                            found ->
+                                meters
+                                    .find(device.device().id())
+                                    .map(measured -> series(device, found, measured))))
             .map(rows -> Envelope.rows("series", rows)));
   }
 
-  private static List<JsonObject> series(StoredDevice device, List<StoredPort> ports) {
+  private static List<JsonObject> series(
+      StoredDevice device, List<StoredPort> ports, List<Meter> meters) {
     List<JsonObject> series = new ArrayList<>();
     series.add(row("icmp-perf", "icmp-perf", "Ping", "ms"));
     series.add(row("poller-perf", "poller-perf", "Poll time", "s"));
@@ -151,6 +167,14 @@ final class SeriesRoutes {
             port ->
                 series.add(
                     row(PortJson.series(port), "port", port.port().facts().ifName(), "octets/s")));
+    meters.forEach(
+        meter ->
+            series.add(
+                row(
+                    MeterJson.series(meter),
+                    meter.kind().word(),
+                    meter.descr(),
+                    meter.kind().isAmount() ? "octets" : MeterJson.unit(meter))));
     return series;
   }
 

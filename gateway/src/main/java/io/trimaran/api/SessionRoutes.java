@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 /** Logging in and out, and who is logged in. */
 final class SessionRoutes {
 
+  /** Set by the gateway alone, where a trusted proxy or another node stands between. */
+  private static final String CLIENT = "X-Trimaran-Client";
+
   private static final String WRONG = "Wrong user name or password.";
 
   private final Sessions sessions;
@@ -51,13 +54,15 @@ final class SessionRoutes {
 
   void mount(Router router) {
     router.get("/api/v0/session").handler(this::show);
+    router.delete("/api/v0/sessions").handler(this::endAll);
   }
 
   private void login(RoutingContext request) {
     Fields fields = Fields.of(request).only(Set.of("username", "password"));
     String name = fields.required("username");
     String password = fields.requiredSecret("password");
-    String address = request.request().remoteAddress().hostAddress();
+    String told = request.request().getHeader(CLIENT);
+    String address = told == null ? request.request().remoteAddress().hostAddress() : told;
     switch (limit.attempt(name, address)) {
       case LoginLimit.Decision.Refused refused ->
           request.fail(
@@ -139,6 +144,29 @@ final class SessionRoutes {
         request,
         200,
         Envelope.ok().put("session", json(caller.name(), caller.role().word(), csrf)));
+  }
+
+  /** Ends each session of the caller, on whichever node it began, this one included. */
+  private void endAll(RoutingContext request) {
+    Caller caller = Caller.of(request);
+    SessionId id =
+        caller
+            .session()
+            .orElseThrow(() -> Problem.badRequest("A token has no sessions: log in to end yours."));
+    Envelope.answer(
+        request,
+        sessions
+            .find(id)
+            .compose(
+                found ->
+                    found
+                        .map(session -> sessions.removeAll(session.userId()))
+                        .orElseGet(Future::succeededFuture))
+            .map(
+                done -> {
+                  request.response().addCookie(cookie(request, "").setMaxAge(0));
+                  return Envelope.message("Logged out everywhere.");
+                }));
   }
 
   private static JsonObject json(String name, String role, String csrf) {

@@ -1,7 +1,7 @@
 package io.trimaran.api;
 
-import io.trimaran.poll.DiscoveryReport.Step;
-import io.trimaran.poll.DiscoveryReport.Verdict;
+import io.trimaran.poll.TrialReport.Step;
+import io.trimaran.poll.TrialReport.Verdict;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

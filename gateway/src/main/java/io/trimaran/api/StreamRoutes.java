@@ -7,15 +7,16 @@ import io.trimaran.status.DeviceState;
 import io.trimaran.status.StatusListener;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.Event;
-import io.trimaran.store.PortTotals;
 import io.trimaran.store.PortTraffic;
 import io.trimaran.store.StoredDevice;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Server-sent events (HTML Living Standard, 9.2): each device that was polled, at most once a
- * second. A reader that is too slow misses events, and sees the device at its next one.
+ * Server-sent events (HTML Living Standard, 9.2): each device that was polled by any node, at most
+ * once a second. A reader that is too slow misses events, and sees the device at its next one.
  */
 final class StreamRoutes implements StatusListener {
 
@@ -40,10 +41,20 @@ final class StreamRoutes implements StatusListener {
   private final Vertx vertx;
   private final DeviceStore devices;
   private final DeviceView view;
+  private final String hello;
+  private final StreamShare share;
   private final Set<HttpServerResponse> readers = ConcurrentHashMap.newKeySet();
   private final Set<DeviceId> polled = ConcurrentHashMap.newKeySet();
 
-  StreamRoutes(Vertx vertx, DeviceStore devices, DeviceView view) {
+  /**
+   * Streams of a node.
+   *
+   * @param node its name, which each stream begins with, so that a reader sees that it is another
+   */
+  StreamRoutes(
+      Vertx vertx, DeviceStore devices, DeviceView view, String node, InstantSource clock) {
+    this.hello = new JsonObject().put("node", node).encode();
+    this.share = new StreamShare(vertx, node, clock, this::send);
     this.vertx = vertx;
     this.devices = devices;
     this.view = view;
@@ -52,7 +63,14 @@ final class StreamRoutes implements StatusListener {
   void mount(Router router) {
     router.get(PATH).handler(this::open);
     vertx.setPeriodic(PACE.toMillis(), tick -> tell());
-    vertx.setPeriodic(PING.toMillis(), tick -> send("event: ping\ndata: {}\n\n"));
+    vertx.setPeriodic(PING.toMillis(), tick -> ping());
+  }
+
+  private void ping() {
+    send("event: ping\ndata: {}\n\n");
+    if (!readers.isEmpty()) {
+      share.want();
+    }
   }
 
   /** Readers now. */
@@ -73,8 +91,9 @@ final class StreamRoutes implements StatusListener {
         .putHeader("X-Accel-Buffering", "no");
     response.closeHandler(closed -> readers.remove(response));
     response.exceptionHandler(cause -> readers.remove(response));
-    response.write("retry: 3000\n\nevent: ping\ndata: {}\n\n");
+    response.write("retry: 3000\n\nevent: ping\ndata: " + hello + "\n\n");
     readers.add(response);
+    share.want();
   }
 
   @Override
@@ -84,7 +103,7 @@ final class StreamRoutes implements StatusListener {
       DeviceState now,
       Map<PortId, PortTraffic> traffic,
       List<Event> events) {
-    if (!readers.isEmpty()) {
+    if (!readers.isEmpty() || share.isWanted()) {
       polled.add(device.id());
     }
   }
@@ -92,18 +111,31 @@ final class StreamRoutes implements StatusListener {
   private void tell() {
     Set<DeviceId> changed = new HashSet<>(polled);
     polled.removeAll(changed);
-    if (changed.isEmpty() || readers.isEmpty()) {
+    if (changed.isEmpty() || (readers.isEmpty() && !share.isWanted())) {
       return;
     }
+    tell(List.copyOf(changed));
+  }
+
+  /** Some at a time. */
+  private void tell(List<DeviceId> changed) {
+    int some = Math.min(changed.size(), DeviceStore.MAX_FOUND);
     devices
-        .list()
+        .find(changed.subList(0, some))
         .onSuccess(
-            all -> all.stream().filter(d -> changed.contains(d.device().id())).forEach(this::tell))
+            found -> {
+              found.forEach(this::tell);
+              if (some < changed.size()) {
+                tell(changed.subList(some, changed.size()));
+              }
+            })
         .onFailure(cause -> LOG.debug("stream: {}", cause.getMessage()));
   }
 
   private void tell(StoredDevice device) {
-    send("event: device\ndata: " + view.json(device, PortTotals.NONE).encode() + "\n\n");
+    String event = "event: device\ndata: " + view.json(device).encode() + "\n\n";
+    send(event);
+    share.tell(event);
   }
 
   private void send(String event) {

@@ -45,7 +45,8 @@ record TimeRange(long from, long to, int points) {
     return Optional.ofNullable(query.get(field)).filter(t -> !t.isBlank()).orElse(otherwise);
   }
 
-  private static long moment(String field, String text, long now) {
+  /** Epoch seconds of a text; throws a {@link Problem} that names the field where it is none. */
+  static long moment(String field, String text, long now) {
     if (text.equals("now")) {
       return now;
     }

@@ -36,12 +36,14 @@ public final class NodeSecret {
   private final String keyId;
   private final String fingerprint;
   private final byte[] signing;
+  private final byte[] tagging;
 
   private NodeSecret(String text) {
     sealing = new SecretKeySpec(Hkdf.derive(text, "trimaran credentials v1", KEY_BYTES), "AES");
     keyId = HexFormat.of().formatHex(Hkdf.derive(text, "trimaran key id", KEY_ID_BYTES));
     fingerprint = HexFormat.of().formatHex(Hkdf.derive(text, "trimaran fingerprint", KEY_BYTES));
     signing = Hkdf.derive(text, "trimaran node auth", KEY_BYTES);
+    tagging = Hkdf.derive(text, "trimaran tags", KEY_BYTES);
   }
 
   /**
@@ -121,6 +123,22 @@ public final class NodeSecret {
   /** The code of a message between nodes: HMAC-SHA256 in lower-case hexadecimal digits. */
   String sign(String message) {
     return HexFormat.of().formatHex(Hkdf.hmac(signing, message.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * A tag of a text, by which nodes of the same secret find out whether they mean the same, and
+   * others learn nothing: 32 hexadecimal digits.
+   *
+   * @param purpose what the text is
+   */
+  public String tag(String purpose, String text) {
+    byte[] message = (purpose + '\n' + text).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(Hkdf.hmac(tagging, message), 0, TAG_BITS / 8);
+  }
+
+  /** Whether this is the tag of a text. Takes the same time for each wrong one. */
+  public boolean isTag(String purpose, String text, String tag) {
+    return Secrets.areEqual(tag(purpose, text), tag);
   }
 
   private String decrypt(String purpose, String base64) {

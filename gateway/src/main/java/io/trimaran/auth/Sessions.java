@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Who is logged in. Implementations keep {@link Session}s under {@link SessionId#hash}, end them at
  * the {@link SessionLimits}, and are bounded. From any thread; a Future fails only where the store
- * cannot be reached, within a bounded time.
+ * cannot be reached, within a bounded time and with a {@link SessionsAwayException}.
  */
 public interface Sessions {
 
@@ -21,4 +21,9 @@ public interface Sessions {
 
   /** Logs a user out everywhere: after a change of password or role, when disabled or removed. */
   Future<Void> removeAll(long userId);
+
+  /** How the place does where they live. */
+  default SessionsHealth health() {
+    return SessionsHealth.MEMORY;
+  }
 }

@@ -1,6 +1,7 @@
 package io.trimaran.cli;
 
 import io.trimaran.config.HostPort;
+import io.trimaran.demo.DemoOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,9 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description =
-        "Run Trimaran and a simulated network on loopback; prints the URL and the admin's"
-            + " password. Ctrl-C stops everything.")
+        "Run some nodes and a simulated network on loopback; prints the URLs, the admin's password"
+            + " and what to break. Ctrl-C stops everything.")
 final class DemoCommand implements Callable<Integer> {
+
+  private static final int MOST_NODES = 5;
 
   private final Terminal terminal;
   private final Launch launch;
@@ -21,7 +24,9 @@ final class DemoCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Of the web interface, on loopback; 0 picks one (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of the first node's web interface, on loopback, the others' follow; 0 picks free ones"
+              + " (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
@@ -38,6 +43,21 @@ final class DemoCommand implements Callable<Integer> {
       description = "Simulated devices, 1 to 1000 (default: ${DEFAULT-VALUE}).")
   private int devices;
 
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many nodes, 1 to 5 (default: ${DEFAULT-VALUE}).")
+  private int nodes;
+
+  @Option(
+      names = "--agents-port",
+      paramLabel = "N",
+      defaultValue = "16161",
+      description =
+          "UDP port of the simulated devices on 127.20.0.0/16 (default: ${DEFAULT-VALUE}).")
+  private int agents;
+
   DemoCommand(Terminal terminal, Launch launch) {
     this.terminal = terminal;
     this.launch = launch;
@@ -48,10 +68,17 @@ final class DemoCommand implements Callable<Integer> {
     if (devices < 1 || devices > 1000) {
       throw CliException.wrongUsage("--devices: " + devices + " (expected: 1 to 1000)");
     }
-    if (port < 0 || port > 65_535) {
-      throw CliException.wrongUsage("--port: " + port + " (expected: 0 to 65535)");
+    if (nodes < 1 || nodes > MOST_NODES) {
+      throw CliException.wrongUsage("--nodes: " + nodes + " (expected: 1 to " + MOST_NODES + ")");
     }
-    HostPort bind = new HostPort("127.0.0.1", port);
-    return launch.demo(new Launch.DemoOptions(bind, data, devices), terminal);
+    if (agents < 1 || agents > HostPort.MAX_PORT) {
+      throw CliException.wrongUsage(
+          "--agents-port: " + agents + " (expected: 1 to " + HostPort.MAX_PORT + ")");
+    }
+    int last = HostPort.MAX_PORT - nodes + 1;
+    if (port < 0 || port > last) {
+      throw CliException.wrongUsage("--port: " + port + " (expected: 0 to " + last + ")");
+    }
+    return launch.demo(new DemoOptions(port, data, devices, nodes, agents), terminal);
   }
 }

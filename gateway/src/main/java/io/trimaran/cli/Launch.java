@@ -1,8 +1,7 @@
 package io.trimaran.cli;
 
-import io.trimaran.config.HostPort;
 import io.trimaran.config.NodeConfig;
-import java.nio.file.Path;
+import io.trimaran.demo.DemoOptions;
 
 /** Starts what runs until it is told to stop. Both methods block that long. */
 interface Launch {
@@ -20,13 +19,4 @@ interface Launch {
    * @return the process's exit code
    */
   int demo(DemoOptions options, Terminal terminal);
-
-  /**
-   * What a person may choose of the demonstration.
-   *
-   * @param bind where the web interface listens; port 0 picks a free one
-   * @param data folder of all that it writes
-   * @param devices how many are simulated
-   */
-  record DemoOptions(HostPort bind, Path data, int devices) {}
 }

@@ -3,14 +3,17 @@ package io.trimaran.cli;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -26,6 +29,7 @@ import javax.net.ssl.SSLException;
  */
 final class NodeClient {
 
+  private static final int MOST_TEXT = 65_536;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final URI base;
@@ -104,12 +108,36 @@ final class NodeClient {
       request.header("Content-Type", "application/json");
     }
     identity.sign(request, method, uri, bytes);
-    return answer(exchange(request.build()));
+    HttpResponse<String> response = exchange(request.build(), BodyHandlers.ofString());
+    return answer(response.statusCode(), response.headers(), response.body());
   }
 
-  private HttpResponse<String> exchange(HttpRequest request) {
+  /**
+   * Receives a file that the node sends.
+   *
+   * @param path behind {@code /api/v0/}
+   * @param file is not there yet; nothing of it stays when it does not come whole
+   */
+  void download(String path, Path file) {
+    URI uri = URI.create(base + "/api/v0/" + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+    identity.sign(request, "GET", uri, new byte[0]);
+    HttpResponse<InputStream> response = exchange(request.build(), BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() == 200) {
+        Received.into(file, body);
+      } else {
+        String text = new String(body.readNBytes(MOST_TEXT), StandardCharsets.UTF_8);
+        ok(answer(response.statusCode(), response.headers(), text));
+      }
+    } catch (IOException e) {
+      throw new CliException(file + ": not received: " + e, e);
+    }
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> body) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (HttpConnectTimeoutException e) {
       throw new CliException(base + ": no connection within " + seconds(CONNECT), e);
     } catch (HttpTimeoutException e) {
@@ -135,17 +163,16 @@ final class NodeClient {
     }
   }
 
-  private Answer answer(HttpResponse<String> response) {
+  private Answer answer(int status, HttpHeaders headers, String text) {
     JsonObject body;
     try {
-      body = new JsonObject(response.body().isBlank() ? "{}" : response.body());
+      body = new JsonObject(text.isBlank() ? "{}" : text);
     } catch (DecodeException e) {
       throw new CliException(
-          base + ": status " + response.statusCode() + " without JSON (expected: a Trimaran node)",
-          e);
+          base + ": status " + status + " without JSON (expected: a Trimaran node)", e);
     }
-    Answer answer = new Answer(response.statusCode(), body);
-    return switch (response.statusCode()) {
+    Answer answer = new Answer(status, body);
+    return switch (status) {
       case 401 ->
           throw new CliException(base + ": not let in by " + identity + ": " + answer.message());
       case 403 -> throw new CliException(base + ": not allowed: " + answer.message());
@@ -153,7 +180,7 @@ final class NodeClient {
           throw new CliException(
               base
                   + ": too many requests, again in "
-                  + response.headers().firstValue("Retry-After").orElse("a few")
+                  + headers.firstValue("Retry-After").orElse("a few")
                   + " s");
       default -> answer;
     };

@@ -1,15 +1,11 @@
 package io.trimaran.cli;
 
-import io.trimaran.config.ConfigException;
-import io.trimaran.config.ConfigSource;
 import io.trimaran.config.NodeConfig;
-import io.trimaran.node.Demo;
+import io.trimaran.demo.DemoOptions;
+import io.trimaran.demo.Demonstration;
 import io.trimaran.node.Foreground;
 import io.trimaran.node.NodeSetup;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Runs nodes in this process. */
 final class NodeLaunch implements Launch {
@@ -24,32 +20,23 @@ final class NodeLaunch implements Launch {
 
   @Override
   public int demo(DemoOptions options, Terminal terminal) {
-    NodeSetup setup = setup(config(options), terminal);
     try {
-      Demo demo = Demo.start(options.devices());
-      return new Foreground(terminal.out()).run(setup, demo::join);
+      new Demonstration(
+              options,
+              terminal.environment(),
+              terminal.variable(PASSWORD).orElse(""),
+              terminal.out())
+          .run();
+      return 0;
     } catch (IOException e) {
-      throw new CliException("the simulated network can't be started: " + e.getMessage(), e);
+      throw new CliException("the demonstration can't be started: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
     }
   }
 
   private static NodeSetup setup(NodeConfig config, Terminal terminal) {
     return new NodeSetup(config, Version.release(), terminal.variable(PASSWORD));
-  }
-
-  /** A demonstration takes nothing from the environment, and little of the disk. */
-  private static NodeConfig config(DemoOptions options) {
-    List<String> settings =
-        List.of(
-            "node.name=demo",
-            "node.data=" + options.data(),
-            "http.bind=" + options.bind(),
-            "rrd.archives=short",
-            "poller.interval=10s");
-    try {
-      return new ConfigSource(Optional.empty(), settings, Map.of()).load().config();
-    } catch (ConfigException e) {
-      throw new CliException(String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -1,8 +1,10 @@
 package io.trimaran.config;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What must hold between keys. Says nothing about a key that is wrong by itself. */
 final class Consistency {
@@ -19,10 +21,15 @@ final class Consistency {
 
   void check() {
     together(Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEY);
+    needs(Keys.HTTP_TLS_REDIRECT, Keys.HTTP_TLS_CERTIFICATE);
+    needs(Keys.HTTP_TLS_HSTS, Keys.HTTP_TLS_CERTIFICATE);
+    others();
     sessionTimes();
     replicas();
     redis();
     patience();
+    upstreams();
+    new ClusterConsistency(values, this::report, this::shown).check();
   }
 
   private void together(Key<? extends Optional<?>> one, Key<? extends Optional<?>> other) {
@@ -33,6 +40,16 @@ final class Consistency {
   private void needs(Key<? extends Optional<?>> one, Key<? extends Optional<?>> other) {
     if (values.get(one).isPresent() && values.get(other).isEmpty()) {
       report(one, "given without " + other.path() + " (expected: both or none)", List.of(other));
+    }
+  }
+
+  private void others() {
+    if (!values.get(Keys.HTTP_TLS_OTHERS).isEmpty()
+        && values.get(Keys.HTTP_TLS_CERTIFICATE).isEmpty()) {
+      report(
+          Keys.HTTP_TLS_OTHERS,
+          "given without http.tls.certificate (expected: the one for all other names there)",
+          List.of(Keys.HTTP_TLS_CERTIFICATE));
     }
   }
 
@@ -49,13 +66,16 @@ final class Consistency {
   }
 
   private void replicas() {
-    int endpoints = values.get(Keys.RRD_ENDPOINTS).size();
-    int most = Math.max(1, endpoints);
+    boolean isOfMembers =
+        values.get(Keys.RRD_ENDPOINTS).isEmpty() && !values.get(Keys.CLUSTER_MEMBERS).isEmpty();
+    Key<? extends List<?>> stores = isOfMembers ? Keys.CLUSTER_MEMBERS : Keys.RRD_ENDPOINTS;
+    int most = Math.max(1, values.get(stores).size());
     if (values.get(Keys.RRD_REPLICAS).orElse(1) > most) {
       report(
           Keys.RRD_REPLICAS,
-          shown(Keys.RRD_REPLICAS) + " (expected: at most " + most + ", as rrd.endpoints are)",
-          List.of(Keys.RRD_ENDPOINTS));
+          "%s (expected: at most %d, as %s are)"
+              .formatted(shown(Keys.RRD_REPLICAS), most, stores.path()),
+          List.of(stores));
     }
   }
 
@@ -87,6 +107,18 @@ final class Consistency {
                   wait.toMillis(),
                   shown(Keys.POLLER_INTERVAL)),
           List.of(Keys.POLLER_RETRIES, Keys.POLLER_INTERVAL));
+    }
+  }
+
+  private void upstreams() {
+    Set<String> seen = new HashSet<>();
+    for (Upstream each : values.get(Keys.HTTP_UPSTREAMS)) {
+      if (!seen.add(each.host().orElse("") + each.path())) {
+        report(
+            Keys.HTTP_UPSTREAMS,
+            each.name() + " given twice (expected: one upstream for a host and path)",
+            List.of());
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 package io.trimaran.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +98,30 @@ final class Formats {
 
   static Format<HostPort> remote() {
     return text("HOST:PORT with a port from 1 to 65535", HostPort::parseRemote);
+  }
+
+  static Format<String> network() {
+    return text(
+        "an address, or a range such as 10.0.0.0/8 or 2001:db8::/32",
+        text -> isNetwork(text) ? Optional.of(text) : Optional.empty());
+  }
+
+  private static boolean isNetwork(String text) {
+    boolean isIpv4 =
+        text.matches("(\\d{1,3}\\.){3}\\d{1,3}(/([12]?\\d|3[0-2]))?")
+            && Arrays.stream(text.replaceAll("/.*", "").split("\\.", -1))
+                .allMatch(part -> Integer.parseInt(part) <= 255);
+    boolean isIpv6 = text.matches("[0-9A-Fa-f:.]+(/(\\d{1,2}|1[01]\\d|12[0-8]))?");
+    return isIpv4 || (isIpv6 && isAddress(text.replaceAll("/.*", "")));
+  }
+
+  /** Of what has colons: no name server is asked. */
+  private static boolean isAddress(String text) {
+    try {
+      return text.indexOf(':') >= 0 && InetAddress.getByName(text).getAddress().length > 0;
+    } catch (UnknownHostException notOne) {
+      return false;
+    }
   }
 
   static <E extends Enum<E>> Format<E> oneOf(Class<E> type) {

@@ -16,8 +16,14 @@ public record HostPort(String host, int port) {
       Pattern.compile(
           "(?:\\[([0-9A-Fa-f:.]+(?:%\\w+)?)]|([A-Za-z0-9](?:[\\w.-]*\\w)?)):(\\d{1,5})");
 
+  /** The highest port. */
+  public static final int MAX_PORT = 65_535;
+
+  /** A free port of this machine's own. */
+  static final HostPort LOOPBACK = new HostPort("127.0.0.1", 0);
+
   public HostPort {
-    if (port < 0 || port > 65535) {
+    if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
     }
   }
@@ -29,7 +35,7 @@ public record HostPort(String host, int port) {
       return Optional.empty();
     }
     int port = Integer.parseInt(matcher.group(3));
-    if (port > 65535) {
+    if (port > MAX_PORT) {
       return Optional.empty();
     }
     String bracketed = matcher.group(1);

@@ -26,26 +26,48 @@ final class Keys {
           Formats.matching("[A-Za-z0-9_-]{1,64}", "1 to 64 letters, digits, _ and -"),
           1,
           "0");
+  static final Key<Optional<Integer>> NODE_CAPACITY =
+      Key.optional("node.capacity", Formats.wholeNumber(1, 10_000));
   static final Key<Optional<Secret>> NODE_SECRET =
       Key.optional("node.secret", Formats.secret(16)).masked(Masks::whole);
 
   static final Key<HostPort> CLUSTER_BIND =
       Key.of("cluster.bind", Formats.bind(), "127.0.0.1:5701");
+  static final Key<Optional<HostPort>> CLUSTER_ADDRESS =
+      Key.optional("cluster.address", Formats.remote());
   static final Key<List<HostPort>> CLUSTER_MEMBERS =
       Key.list("cluster.members", Formats.remote(), 0);
+  static final Key<Optional<HostPort>> CLUSTER_EVENT_BUS =
+      Key.optional("cluster.event-bus", Formats.remote());
   static final Key<Duration> CLUSTER_TAKEOVER_AFTER =
-      Key.of("cluster.takeover-after", Formats.duration("1s", "10m"), "5s");
+      Key.of("cluster.takeover-after", Formats.duration("3s", "10m"), "5s");
+  static final Key<Optional<Path>> CLUSTER_TLS_CERTIFICATE =
+      Key.optional("cluster.tls.certificate", Formats.path());
+  static final Key<Optional<Path>> CLUSTER_TLS_KEY =
+      Key.optional("cluster.tls.key", Formats.path());
+  static final Key<Optional<Path>> CLUSTER_TLS_AUTHORITIES =
+      Key.optional("cluster.tls.authorities", Formats.path());
 
   static final Key<HostPort> HTTP_BIND = Key.of("http.bind", Formats.bind(), "0.0.0.0:8080");
   static final Key<Optional<Path>> HTTP_TLS_CERTIFICATE =
       Key.optional("http.tls.certificate", Formats.path());
   static final Key<Optional<Path>> HTTP_TLS_KEY = Key.optional("http.tls.key", Formats.path());
+  static final Key<List<NodeConfig.Tls.Pair>> HTTP_TLS_OTHERS =
+      Key.list("http.tls.others", new PairFormat(), 0);
+  static final Key<Optional<HostPort>> HTTP_TLS_REDIRECT =
+      Key.optional("http.tls.redirect", Formats.bind());
+  static final Key<Optional<Duration>> HTTP_TLS_HSTS =
+      Key.optional("http.tls.hsts", Formats.duration("1m", "730d"));
   static final Key<Duration> HTTP_SESSION_IDLE =
       Key.of("http.session.idle", Formats.duration("1m", "30d"), "12h");
   static final Key<Duration> HTTP_SESSION_LIFETIME =
       Key.of("http.session.lifetime", Formats.duration("1m", "365d"), "7d");
   static final Key<Optional<Path>> HTTP_WEBROOT = Key.optional("http.webroot", Formats.path());
-  static final Key<List<NodeConfig.Upstream>> HTTP_UPSTREAMS =
+  static final Key<NodeConfig.Http.AccessLog> HTTP_ACCESS_LOG =
+      Key.of("http.access-log", Formats.oneOf(NodeConfig.Http.AccessLog.class), "off");
+  static final Key<List<String>> HTTP_TRUSTED_PROXIES =
+      Key.list("http.trusted-proxies", Formats.network(), 0);
+  static final Key<List<Upstream>> HTTP_UPSTREAMS =
       Key.list("http.upstreams", new UpstreamFormat(), 0);
 
   static final Key<DatabaseUrl> DATABASE =
@@ -94,6 +116,10 @@ final class Keys {
       Key.of("poller.max-repetitions", Formats.wholeNumber(1, 1000), "30");
   static final Key<Integer> POLLER_IN_FLIGHT =
       Key.of("poller.in-flight", Formats.wholeNumber(1, 100_000), "500");
+  static final Key<Duration> POLLER_REDISCOVERY =
+      Key.of("poller.rediscovery", Formats.duration("1m", "30d"), "6h");
+  static final Key<Optional<Path>> POLLER_DEFINITIONS =
+      Key.optional("poller.definitions", Formats.path());
   static final Key<Boolean> POLLER_PING_ENABLED =
       Key.of("poller.ping.enabled", Formats.flag(), "true");
   static final Key<String> POLLER_PING_COMMAND =
@@ -115,16 +141,27 @@ final class Keys {
           NODE_DATA,
           NODE_ROLES,
           NODE_GROUPS,
+          NODE_CAPACITY,
           NODE_SECRET,
           CLUSTER_BIND,
+          CLUSTER_ADDRESS,
           CLUSTER_MEMBERS,
+          CLUSTER_EVENT_BUS,
           CLUSTER_TAKEOVER_AFTER,
+          CLUSTER_TLS_CERTIFICATE,
+          CLUSTER_TLS_KEY,
+          CLUSTER_TLS_AUTHORITIES,
           HTTP_BIND,
           HTTP_TLS_CERTIFICATE,
           HTTP_TLS_KEY,
+          HTTP_TLS_OTHERS,
+          HTTP_TLS_REDIRECT,
+          HTTP_TLS_HSTS,
           HTTP_SESSION_IDLE,
           HTTP_SESSION_LIFETIME,
           HTTP_WEBROOT,
+          HTTP_ACCESS_LOG,
+          HTTP_TRUSTED_PROXIES,
           HTTP_UPSTREAMS,
           DATABASE,
           REDIS_URL,
@@ -143,6 +180,8 @@ final class Keys {
           POLLER_RETRIES,
           POLLER_MAX_REPETITIONS,
           POLLER_IN_FLIGHT,
+          POLLER_REDISCOVERY,
+          POLLER_DEFINITIONS,
           POLLER_PING_ENABLED,
           POLLER_PING_COMMAND,
           POLLER_PING_COUNT,

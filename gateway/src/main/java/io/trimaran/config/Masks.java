@@ -8,7 +8,7 @@ final class Masks {
 
   private static final Pattern WITH_PASSWORD = Pattern.compile("(\\w+://[^:@/]*):.*@([^@]*)");
   private static final Pattern HARMLESS =
-      Pattern.compile("[A-Za-z]{0,16}|\\w+://[\\w.,-]+(:\\d+)?(/\\w*)?");
+      Pattern.compile("[A-Za-z]{0,16}|embedded:.*|\\w+://[\\w.,-]+(:\\d+)?(/\\w*)?");
 
   private Masks() {}
 

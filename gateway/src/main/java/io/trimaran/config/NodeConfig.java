@@ -31,10 +31,16 @@ public record NodeConfig(
    *
    * @param data folder of everything that the node writes
    * @param groups names of the poller groups that it serves, at least one
+   * @param capacity its share of the polling compared with other nodes'
    * @param secret the cluster's; without one the node makes its own and keeps it in {@code data}
    */
   public record Node(
-      String name, Path data, Set<Role> roles, List<String> groups, Optional<Secret> secret) {
+      String name,
+      Path data,
+      Set<Role> roles,
+      List<String> groups,
+      int capacity,
+      Optional<Secret> secret) {
 
     /** The file within {@code data} that keeps the secret of a node that was given none. */
     public static final String SECRET_FILE = "secret";
@@ -48,33 +54,96 @@ public record NodeConfig(
   /**
    * How nodes find each other.
    *
-   * @param members all nodes' {@code bind}, this one's among them; empty for a node alone
+   * @param address under which others reach it; one of the members where there are any
+   * @param members the addresses of all nodes, this one's among them; empty for a node alone
+   * @param eventBus where messages of other nodes are taken
    * @param takeoverAfter how long a member is missed before others poll for it
+   * @param tls for the messages between nodes
    */
-  public record Cluster(HostPort bind, List<HostPort> members, Duration takeoverAfter) {
+  public record Cluster(
+      HostPort bind,
+      HostPort address,
+      List<HostPort> members,
+      HostPort eventBus,
+      Duration takeoverAfter,
+      Optional<ClusterTls> tls) {
+
+    /** How far the port of the event bus is from that of the cluster, unless it is set. */
+    static final int EVENT_BUS_PORT = 100;
+
+    /** How far the port of a member's embedded store is from that of the cluster. */
+    static final int STORE_PORT = 200;
+
     public Cluster {
       members = List.copyOf(members);
     }
+
+    /** Whether there are no other nodes. */
+    public boolean isAlone() {
+      return members.stream().allMatch(address::equals);
+    }
+
+    /** Where the embedded store of a member listens, as all members know. */
+    public static HostPort store(HostPort member) {
+      return new HostPort(member.host(), Math.min(member.port() + STORE_PORT, HostPort.MAX_PORT));
+    }
   }
+
+  /**
+   * PEM files.
+   *
+   * @param authorities that have signed the certificates of all nodes
+   */
+  public record ClusterTls(Path certificate, Path key, Path authorities) {}
 
   /**
    * The gateway port.
    *
    * @param webroot folder to serve the web interface from instead of the jar
+   * @param trustedProxies ranges of addresses of proxies in front of the gateway
    */
   public record Http(
       HostPort bind,
       Optional<Tls> tls,
       Sessions session,
       Optional<Path> webroot,
+      AccessLog accessLog,
+      List<String> trustedProxies,
       List<Upstream> upstreams) {
+
+    /** Whether each request is logged, and how that looks. */
+    public enum AccessLog {
+      OFF,
+      COMBINED,
+      JSON
+    }
+
     public Http {
+      trustedProxies = List.copyOf(trustedProxies);
       upstreams = List.copyOf(upstreams);
     }
   }
 
-  /** PEM files. */
-  public record Tls(Path certificate, Path key) {}
+  /**
+   * How the port proves its names. PEM files.
+   *
+   * @param others for other names than those of the first certificate
+   * @param redirect where those who come without TLS are sent on from
+   * @param hsts how long browsers are told to come by TLS only
+   */
+  public record Tls(
+      Path certificate,
+      Path key,
+      List<Pair> others,
+      Optional<HostPort> redirect,
+      Optional<Duration> hsts) {
+    public Tls {
+      others = List.copyOf(others);
+    }
+
+    /** One certificate and its key. */
+    public record Pair(Path certificate, Path key) {}
+  }
 
   /**
    * How long a person stays logged in.
@@ -83,18 +152,6 @@ public record NodeConfig(
    * @param lifetime at all
    */
   public record Sessions(Duration idle, Duration lifetime) {}
-
-  /**
-   * Something else that the gateway serves.
-   *
-   * @param path prefix, begins with a slash
-   * @param backends at least one
-   */
-  public record Upstream(String path, List<HostPort> backends) {
-    public Upstream {
-      backends = List.copyOf(backends);
-    }
-  }
 
   /** Where sessions live: by sentinels and master, by URL, or (nothing given) in the cluster. */
   public record Redis(
@@ -148,6 +205,8 @@ public record NodeConfig(
    * @param timeout of one try
    * @param retries after the first try
    * @param inFlight devices polled at one time
+   * @param rediscovery how often a device is looked at anew
+   * @param definitions folder of the user's own definitions of systems
    */
   public record Poller(
       Duration interval,
@@ -155,6 +214,8 @@ public record NodeConfig(
       int retries,
       int maxRepetitions,
       int inFlight,
+      Duration rediscovery,
+      Optional<Path> definitions,
       Ping ping) {}
 
   /**

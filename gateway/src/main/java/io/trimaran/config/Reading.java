@@ -28,7 +28,6 @@ final class Reading {
    */
   Effective finish(String hostName) throws ConfigException {
     Keys.ALL.forEach(this::read);
-    NotInThisRelease.check(values, given, problems);
     new Consistency(values, given, problems).check();
     problems.throwIfAny();
     NodeConfig config = config(hostName);
@@ -92,11 +91,9 @@ final class Reading {
             values.get(Keys.NODE_DATA),
             Set.copyOf(values.get(Keys.NODE_ROLES)),
             values.get(Keys.NODE_GROUPS),
+            values.get(Keys.NODE_CAPACITY).orElse(Runtime.getRuntime().availableProcessors()),
             values.get(Keys.NODE_SECRET)),
-        new NodeConfig.Cluster(
-            values.get(Keys.CLUSTER_BIND),
-            values.get(Keys.CLUSTER_MEMBERS),
-            values.get(Keys.CLUSTER_TAKEOVER_AFTER)),
+        cluster(),
         http(),
         values.get(Keys.DATABASE),
         new NodeConfig.Redis(
@@ -109,6 +106,30 @@ final class Reading {
         new NodeConfig.Log(values.get(Keys.LOG_LEVEL), values.get(Keys.LOG_FORMAT)));
   }
 
+  private NodeConfig.Cluster cluster() {
+    HostPort bind = values.get(Keys.CLUSTER_BIND);
+    int eventBusPort = bind.port() + NodeConfig.Cluster.EVENT_BUS_PORT;
+    return new NodeConfig.Cluster(
+        bind,
+        values.get(Keys.CLUSTER_ADDRESS).orElse(bind),
+        values.get(Keys.CLUSTER_MEMBERS),
+        values
+            .get(Keys.CLUSTER_EVENT_BUS)
+            .orElse(new HostPort(bind.host(), Math.min(eventBusPort, HostPort.MAX_PORT))),
+        values.get(Keys.CLUSTER_TAKEOVER_AFTER),
+        values
+            .get(Keys.CLUSTER_TLS_CERTIFICATE)
+            .flatMap(
+                certificate ->
+                    values
+                        .get(Keys.CLUSTER_TLS_KEY)
+                        .flatMap(
+                            key ->
+                                values
+                                    .get(Keys.CLUSTER_TLS_AUTHORITIES)
+                                    .map(ca -> new NodeConfig.ClusterTls(certificate, key, ca)))));
+  }
+
   private NodeConfig.Http http() {
     return new NodeConfig.Http(
         values.get(Keys.HTTP_BIND),
@@ -116,16 +137,28 @@ final class Reading {
             .get(Keys.HTTP_TLS_CERTIFICATE)
             .flatMap(
                 certificate ->
-                    values.get(Keys.HTTP_TLS_KEY).map(key -> new NodeConfig.Tls(certificate, key))),
+                    values
+                        .get(Keys.HTTP_TLS_KEY)
+                        .map(
+                            key ->
+                                new NodeConfig.Tls(
+                                    certificate,
+                                    key,
+                                    values.get(Keys.HTTP_TLS_OTHERS),
+                                    values.get(Keys.HTTP_TLS_REDIRECT),
+                                    values.get(Keys.HTTP_TLS_HSTS)))),
         new NodeConfig.Sessions(
             values.get(Keys.HTTP_SESSION_IDLE), values.get(Keys.HTTP_SESSION_LIFETIME)),
         values.get(Keys.HTTP_WEBROOT),
+        values.get(Keys.HTTP_ACCESS_LOG),
+        values.get(Keys.HTTP_TRUSTED_PROXIES),
         values.get(Keys.HTTP_UPSTREAMS));
   }
 
   private NodeConfig.Rrd rrd() {
     List<Endpoint> endpoints = values.get(Keys.RRD_ENDPOINTS);
-    int usual = Math.max(1, Math.min(USUAL_REPLICAS, endpoints.size()));
+    int stores = endpoints.isEmpty() ? values.get(Keys.CLUSTER_MEMBERS).size() : endpoints.size();
+    int usual = Math.clamp(stores, 1, USUAL_REPLICAS);
     return new NodeConfig.Rrd(
         endpoints,
         values.get(Keys.RRD_REPLICAS).orElse(usual),
@@ -144,6 +177,8 @@ final class Reading {
         values.get(Keys.POLLER_RETRIES),
         values.get(Keys.POLLER_MAX_REPETITIONS),
         values.get(Keys.POLLER_IN_FLIGHT),
+        values.get(Keys.POLLER_REDISCOVERY),
+        values.get(Keys.POLLER_DEFINITIONS),
         new NodeConfig.Ping(
             values.get(Keys.POLLER_PING_ENABLED),
             values.get(Keys.POLLER_PING_COMMAND),

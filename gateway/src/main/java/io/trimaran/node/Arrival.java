@@ -20,22 +20,25 @@ final class Arrival {
   private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  /** How long polling waits for a database of which nothing is known. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** How long a node waits for its database before it goes on without it. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Database database;
+  private final Duration patience;
   private final Supplier<Future<Void>> work;
   private final Promise<Void> done = Promise.promise();
 
   /**
    * Of a database.
    *
+   * @param patience for {@link #doneOrAway}
    * @param work may be begun again where the database is lost before its end
    */
-  Arrival(Vertx vertx, Database database, Supplier<Future<Void>> work) {
+  Arrival(Vertx vertx, Database database, Duration patience, Supplier<Future<Void>> work) {
     this.vertx = vertx;
     this.database = database;
+    this.patience = patience;
     this.work = work;
   }
 
@@ -79,7 +82,7 @@ final class Arrival {
                 enough.tryComplete();
               }
             });
-    long patience = vertx.setTimer(PATIENCE.toMillis(), timer -> enough.tryComplete());
-    return enough.future().onComplete(result -> vertx.cancelTimer(patience));
+    long enoughNow = vertx.setTimer(patience.toMillis(), timer -> enough.tryComplete());
+    return enough.future().onComplete(result -> vertx.cancelTimer(enoughNow));
   }
 }

@@ -42,4 +42,15 @@ final class DatabaseEvents implements DatabaseListener {
             server,
             "Database server " + server + " is back after " + away.toSeconds() + " s."));
   }
+
+  @Override
+  public void moved(String from, String to) {
+    events.add(
+        Happened.once(
+            "moved " + to,
+            EventSeverity.NOTICE,
+            TYPE,
+            to,
+            "Database server " + to + " is used now, " + from + " was."));
+  }
 }

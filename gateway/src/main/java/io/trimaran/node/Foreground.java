@@ -1,10 +1,11 @@
 package io.trimaran.node;
 
+import io.trimaran.hazelcast.HazelcastCluster;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,18 +43,41 @@ public final class Foreground {
    * @return 1 when it could not be started, or must not go on
    */
   public int run(NodeSetup setup, Ready ready) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
-      Node node = await(Node.start(vertx, setup), START_LIMIT);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, node), "stop"));
-      return serve(vertx, node, ready);
+      Optional<HazelcastCluster> cluster = Joining.join(setup.config());
+      return run(setup, cluster, ready);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;
     } catch (Exception e) {
       cannotStart(e);
-      close(vertx);
       return 1;
+    }
+  }
+
+  private int run(NodeSetup setup, Optional<HazelcastCluster> cluster, Ready ready)
+      throws Exception {
+    Vertx vertx = await(Joining.vertx(setup.config(), cluster), START_LIMIT);
+    try {
+      Node node = await(Node.start(vertx, setup, cluster), START_LIMIT);
+      Thread stop = new Thread(() -> stop(vertx, node, cluster), "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      cluster.ifPresent(joined -> joined.whenLost(this::lost));
+      return serve(vertx, node, ready);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      cannotStart(e);
+      close(vertx, cluster);
+      return 1;
+    }
+  }
+
+  /** Whoever started the process is to start it again. */
+  private void lost() {
+    code = 1;
+    if (!isStopping) {
+      new Thread(() -> System.exit(1), "lost").start();
     }
   }
 
@@ -114,7 +138,7 @@ public final class Foreground {
   }
 
   /** The exit code of a signal would look like a failure, so the process is ended here. */
-  private void stop(Vertx vertx, Node node) {
+  private void stop(Vertx vertx, Node node, Optional<HazelcastCluster> cluster) {
     LOG.info("stopping");
     isStopping = true;
     try {
@@ -123,17 +147,18 @@ public final class Foreground {
       LOG.error("not all was stopped: {}", reason(e));
       code = 1;
     }
-    close(vertx);
+    close(vertx, cluster);
     LOG.info("stopped");
     out.flush();
     Runtime.getRuntime().halt(code);
   }
 
-  private static void close(Vertx vertx) {
+  private static void close(Vertx vertx, Optional<HazelcastCluster> cluster) {
     try {
       await(vertx.close(), Duration.ofSeconds(10));
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       LOG.warn("event loops did not end: {}", reason(e));
     }
+    cluster.ifPresent(HazelcastCluster::close);
   }
 }

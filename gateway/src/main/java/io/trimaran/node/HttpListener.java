@@ -1,26 +1,53 @@
 package io.trimaran.node;
 
 import io.trimaran.api.ApiRouter;
+import io.trimaran.config.HostPort;
 import io.trimaran.config.NodeConfig;
+import io.trimaran.gateway.BackendStatus;
+import io.trimaran.gateway.Certificates;
+import io.trimaran.gateway.Gateway;
+import io.trimaran.gateway.MemberTrust;
+import io.trimaran.gateway.MetricsText;
+import io.trimaran.gateway.Redirection;
+import io.trimaran.gateway.Standby;
+import io.trimaran.gateway.balance.Counts;
+import io.trimaran.probe.BackendInfo;
 import io.trimaran.web.WebRoot;
 import io.trimaran.web.WebRouter;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The port where people and programs come in. */
+/** The port where people and programs come in. The gateway looks at each request first. */
 final class HttpListener {
 
   private static final int IDLE_SECONDS = 120;
+  private static final int REDIRECT_SECONDS = 10;
+  private static final int SHUTDOWN_SECONDS = 5;
+  private static final int MAX_LINE_BYTES = 8 * 1024;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int FIRST_ERROR_CLASS = 5;
+  private static final double MILLIS = 1_000;
 
   private final Vertx vertx;
   private final NodeConfig.Http http;
+  private volatile Optional<Gateway> gateway = Optional.empty();
+  private volatile Optional<Context> context = Optional.empty();
 
   HttpListener(Vertx vertx, NodeConfig.Http http) {
     this.vertx = vertx;
@@ -31,51 +58,177 @@ final class HttpListener {
    * Begins to listen.
    *
    * @param api made on the context that serves it
+   * @param standby who answers while this node can't
    * @return the port
    */
-  Future<Integer> start(Supplier<ApiRouter> api, StopStack stops) {
-    ApiRouter apiRouter = api.get();
+  Future<Integer> start(Supplier<ApiRouter> api, Standby standby, StopStack stops) {
+    Promise<Integer> listening = Promise.promise();
     WebRoot root = http.webroot().map(WebRoot::folder).orElseGet(WebRoot::packed);
-    return WebRouter.create(vertx, root)
-        .compose(
-            web -> {
-              Router router = Router.router(vertx);
-              router.route("/*").subRouter(apiRouter.router());
-              router.route("/*").subRouter(web);
-              HttpServer server = vertx.createHttpServer(options()).requestHandler(router);
-              return server
-                  .listen(http.bind().port(), http.bind().host())
-                  .onSuccess(
-                      listening -> {
-                        stops.push("http", Duration.ofSeconds(10), listening::close);
-                        stops.push(
-                            "streams",
-                            Duration.ofSeconds(1),
-                            () -> {
-                              apiRouter.close();
-                              return Future.succeededFuture();
-                            });
-                      });
-            })
-        .map(HttpServer::actualPort);
+    Context there = vertx.getOrCreateContext();
+    context = Optional.of(there);
+    there.runOnContext(
+        here ->
+            trust()
+                .compose(
+                    trust ->
+                        WebRouter.create(vertx, root)
+                            .compose(
+                                web -> {
+                                  ApiRouter routes = api.get();
+                                  return listen(
+                                      routes,
+                                      web,
+                                      gateway(trust, standby.ending(routes::close)),
+                                      stops);
+                                }))
+                .onComplete(listening));
+    return listening.future();
   }
 
-  private HttpServerOptions options() {
+  /** What other nodes are believed by is read from files, the system's among them. */
+  private Future<Optional<MemberTrust>> trust() {
+    return http.tls()
+        .map(NodeConfig.Tls::certificate)
+        .map(file -> vertx.executeBlocking(() -> Optional.of(MemberTrust.of(file))))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .map(Objects::requireNonNull);
+  }
+
+  private Gateway gateway(Optional<MemberTrust> trust, Standby standby) {
+    return Gateway.start(vertx, GatewaySettings.of(http, trust), standby, InstantSource.system());
+  }
+
+  private Future<Integer> listen(ApiRouter api, Router web, Gateway before, StopStack stops) {
+    Optional<Certificates> certificates = http.tls().map(HttpListener::certificates);
+    Router router = Router.router(vertx);
+    http.tls().flatMap(NodeConfig.Tls::hsts).ifPresent(time -> router.route().handler(hsts(time)));
+    router.route("/*").subRouter(api.router());
+    router.route("/*").subRouter(web);
+    gateway = Optional.of(before);
+    stops.push("gateway", Duration.ofSeconds(1), () -> done(before::close));
+    return vertx
+        .createHttpServer(options(certificates))
+        .connectionHandler(before::connected)
+        .requestHandler(before.before(router))
+        .listen(http.bind().port(), http.bind().host())
+        .onSuccess(
+            listening -> {
+              certificates.ifPresent(
+                  it -> {
+                    Runnable end = it.follow(vertx, listening);
+                    stops.push("certificates", Duration.ofSeconds(1), () -> done(end));
+                  });
+              stops.push(
+                  "http",
+                  Duration.ofSeconds(10),
+                  () -> listening.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS));
+              stops.push("requests", Duration.ofSeconds(12), before::finish);
+              stops.push("streams", Duration.ofSeconds(1), () -> done(api::close));
+            })
+        .map(HttpServer::actualPort)
+        .compose(port -> redirect(port, stops).map(port));
+  }
+
+  private static Handler<RoutingContext> hsts(Duration time) {
+    String value = "max-age=" + time.toSeconds();
+    return request -> {
+      request.response().putHeader("Strict-Transport-Security", value);
+      request.next();
+    };
+  }
+
+  private static Future<Void> done(Runnable step) {
+    step.run();
+    return Future.succeededFuture();
+  }
+
+  /** What stands behind the gateway. To be asked on the context that serves requests. */
+  List<BackendInfo> backends() {
+    return status().stream().map(HttpListener::info).toList();
+  }
+
+  /** The same without the other nodes, from any thread. */
+  Future<List<BackendInfo>> upstreams() {
+    Promise<List<BackendInfo>> told = Promise.promise();
+    context.ifPresentOrElse(
+        there -> there.runOnContext(here -> told.complete(withoutNodes())),
+        () -> told.complete(List.of()));
+    return told.future();
+  }
+
+  private List<BackendInfo> withoutNodes() {
+    return backends().stream().filter(each -> !each.upstream().equals(Gateway.CLUSTER)).toList();
+  }
+
+  /** The same for Prometheus. */
+  String metrics() {
+    return MetricsText.of(status());
+  }
+
+  private List<BackendStatus> status() {
+    return gateway.map(Gateway::backends).orElse(List.of());
+  }
+
+  private static BackendInfo info(BackendStatus backend) {
+    Counts counts = backend.counts();
+    long requests = 0;
+    for (int code = 1; code <= FIRST_ERROR_CLASS; code++) {
+      requests += counts.answers(code);
+    }
+    return new BackendInfo(
+        backend.upstream(),
+        backend.backend(),
+        backend.state().word(),
+        backend.reason(),
+        backend.weight(),
+        backend.inFlight(),
+        requests,
+        counts.answers(FIRST_ERROR_CLASS),
+        counts.failures(),
+        counts.retries(),
+        counts.ejections(),
+        requests == 0 ? 0 : counts.latencySeconds() * MILLIS / requests);
+  }
+
+  /** Sends those who come without TLS on, where that is wanted. */
+  private Future<Void> redirect(int port, StopStack stops) {
+    Optional<HostPort> from = http.tls().flatMap(NodeConfig.Tls::redirect);
+    if (from.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return vertx
+        .createHttpServer(new HttpServerOptions().setIdleTimeout(REDIRECT_SECONDS))
+        .requestHandler(new Redirection(port))
+        .listen(from.get().port(), from.get().host())
+        .onSuccess(server -> stops.push("redirect", Duration.ofSeconds(2), server::close))
+        .mapEmpty();
+  }
+
+  private static Certificates certificates(NodeConfig.Tls tls) {
+    List<Certificates.Pair> pairs = new ArrayList<>();
+    pairs.add(new Certificates.Pair(tls.certificate(), tls.key()));
+    tls.others().forEach(each -> pairs.add(new Certificates.Pair(each.certificate(), each.key())));
+    return new Certificates(pairs);
+  }
+
+  private HttpServerOptions options(Optional<Certificates> certificates) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setIdleTimeout(IDLE_SECONDS)
+            .setHttp2ClearTextEnabled(false)
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setCompressionSupported(true);
-    http.tls()
-        .ifPresent(
-            tls ->
-                options
-                    .setSsl(true)
-                    .setUseAlpn(true)
-                    .setKeyCertOptions(
-                        new PemKeyCertOptions()
-                            .setCertPath(tls.certificate().toString())
-                            .setKeyPath(tls.key().toString())));
+    certificates.ifPresent(
+        it -> {
+          ServerSSLOptions tls = it.options();
+          options
+              .setSsl(true)
+              .setSni(true)
+              .setUseAlpn(true)
+              .setKeyCertOptions(tls.getKeyCertOptions())
+              .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+        });
     return options;
   }
 }

@@ -3,6 +3,7 @@ package io.trimaran.node;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -152,6 +153,12 @@ final class Metrics {
           endpoints,
           of.apply(s -> s.delivered().duplicates()));
       counterOf(
+          "trimaran.endpoint.placed",
+          "Samples that came after newer ones and were put into their place.",
+          tags,
+          endpoints,
+          of.apply(s -> s.delivered().placed()));
+      counterOf(
           "trimaran.endpoint.rejected",
           "Samples that it would not have.",
           tags,
@@ -160,7 +167,16 @@ final class Metrics {
     }
   }
 
-  void status(Supplier<StatusWriter.Backlog> backlog) {
+  void status(StatusWriter writer) {
+    Supplier<StatusWriter.Backlog> backlog = writer::backlog;
+    for (StatusWriter.Kind kind : StatusWriter.Kind.values()) {
+      counter(
+          "trimaran.status.written",
+          "Rows of what polls came to, written to the database.",
+          Tags.of("kind", kind.name().toLowerCase(Locale.ROOT)),
+          () -> writer,
+          w -> w.written(kind));
+    }
     gauge(
         "trimaran.status.waiting",
         "Rows of status and events that wait for the database.",
@@ -180,8 +196,10 @@ final class Metrics {
         StatusWriter.Backlog::refused);
   }
 
-  void database(Supplier<Boolean> isUp) {
-    gauge("trimaran.database.up", "1 while a server can be used.", isUp, up -> up ? 1 : 0);
+  /** More, from a part that has its own; kept as long as the node. */
+  void add(MeterBinder more) {
+    sources.add(more);
+    more.bindTo(registry);
   }
 
   private static Optional<ReplicaStatus> find(List<ReplicaStatus> all, String url) {

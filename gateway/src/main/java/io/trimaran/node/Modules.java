@@ -1,15 +1,19 @@
 package io.trimaran.node;
 
+import io.trimaran.definition.Definitions;
 import io.trimaran.module.Module;
 import io.trimaran.module.Ports;
 import io.trimaran.module.SystemGroup;
+import io.trimaran.module.meter.Meters;
 import java.util.List;
 
 /** What is collected of every device. */
 final class Modules {
 
   /** In the order in which they read; those that others build on come first. */
-  static final List<Module> ALL = List.of(new SystemGroup(), new Ports());
+  static List<Module> all(Definitions definitions) {
+    return List.of(new SystemGroup(), new Ports(), new Meters(definitions));
+  }
 
   private Modules() {}
 }

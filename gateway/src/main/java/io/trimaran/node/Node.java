@@ -4,18 +4,29 @@ import io.trimaran.api.ApiParts;
 import io.trimaran.api.ApiRouter;
 import io.trimaran.api.NodeInfo;
 import io.trimaran.auth.LoginLimit;
-import io.trimaran.auth.MemorySessions;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
 import io.trimaran.config.NodeConfig;
-import io.trimaran.poll.Discovery;
+import io.trimaran.definition.Definitions;
+import io.trimaran.device.Inventory;
+import io.trimaran.gateway.Standby;
+import io.trimaran.hazelcast.HazelcastCluster;
 import io.trimaran.poll.Fping;
+import io.trimaran.poll.Memories;
 import io.trimaran.poll.NameService;
 import io.trimaran.poll.Poller;
-import io.trimaran.poll.PollerVerticle;
 import io.trimaran.poll.Surroundings;
+import io.trimaran.poll.Trial;
 import io.trimaran.poll.VertxTimers;
+import io.trimaran.probe.BusAsker;
+import io.trimaran.probe.BusQuestions;
+import io.trimaran.probe.DeviceCosts;
+import io.trimaran.probe.Drill;
+import io.trimaran.probe.NodeAnswers;
+import io.trimaran.probe.RecentPolls;
+import io.trimaran.probe.RoundTrips;
+import io.trimaran.probe.Sources;
 import io.trimaran.snmp.client.Snmp4jClient;
 import io.trimaran.snmp.client.SnmpOptions;
 import io.trimaran.status.StatusBoard;
@@ -36,7 +47,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +62,7 @@ public final class Node {
 
   private final Vertx vertx;
   private final NodeSetup setup;
+  private final Optional<HazelcastCluster> cluster;
   private final NodeConfig config;
   private final Settings settings;
   private final StopStack stops = new StopStack();
@@ -61,15 +72,18 @@ public final class Node {
   private final Ground ground;
   private final Readiness readiness = new Readiness();
   private final Promise<Void> served = Promise.promise();
+  private final HttpListener http;
   private volatile String url = "";
   private volatile Optional<String> generatedPassword = Optional.empty();
   private Optional<NodeSecret> secret = Optional.empty();
 
-  private Node(Vertx vertx, NodeSetup setup) {
+  private Node(Vertx vertx, NodeSetup setup, Optional<HazelcastCluster> cluster) {
+    this.cluster = cluster;
     this.vertx = vertx;
     this.setup = setup;
     this.config = setup.config();
     this.settings = new Settings(config);
+    this.http = new HttpListener(vertx, config.http());
     this.metrics = new Metrics(setup.version());
     this.ground = new Ground(vertx, settings, clock, stops, metrics);
   }
@@ -78,8 +92,9 @@ public final class Node {
    * Starts a node, which polls from then on. When it fails, what was started is stopped again. Does
    * not wait for a database that is away: see {@link #served}.
    */
-  public static Future<Node> start(Vertx vertx, NodeSetup setup) {
-    Node node = new Node(vertx, setup);
+  public static Future<Node> start(
+      Vertx vertx, NodeSetup setup, Optional<HazelcastCluster> cluster) {
+    Node node = new Node(vertx, setup, cluster);
     return node.run()
         .map(node)
         .recover(cause -> node.stop().transform(done -> Future.failedFuture(cause)));
@@ -121,9 +136,12 @@ public final class Node {
 
   private Future<Void> run() {
     return vertx
-        .executeBlocking(this::openSecret)
-        .compose(secret -> startStores(Objects.requireNonNull(secret)));
+        .executeBlocking(() -> new Basis(openSecret(), SystemDefinitions.load(config)))
+        .compose(basis -> startStores(Objects.requireNonNull(basis)));
   }
+
+  /** What has to be read from files before anything can start. */
+  private record Basis(NodeSecret secret, Definitions definitions) {}
 
   private NodeSecret openSecret() throws IOException {
     Files.createDirectories(settings.data());
@@ -132,24 +150,29 @@ public final class Node {
         : new SecretFile(settings.data().resolve(NodeConfig.Node.SECRET_FILE)).secret();
   }
 
-  private Future<Void> startStores(NodeSecret nodeSecret) {
+  private Future<Void> startStores(Basis basis) {
+    NodeSecret nodeSecret = basis.secret();
     secret = Optional.of(nodeSecret);
     Stores stores = Stores.open(ground, nodeSecret);
     Database database = stores.database();
-    metrics.database(() -> database.health().isUp());
+    metrics.add(new DatabaseMetrics(database));
     Passwords passwords = new Passwords(vertx);
     stops.push("passwords", SHORT, passwords::close);
     ApiParts.People people =
         new ApiParts.People(
-            new MemorySessions(settings.sessions(), clock),
+            LoggedIn.open(ground, cluster),
             passwords,
             new LoginLimit(clock),
             new NodeSignature(nodeSecret, clock));
-    StatusBoard board = new StatusBoard(config.node().name());
+    Crew crew = new Crew(vertx, config, cluster, stores);
+    readiness.require(crew::obstacle);
+    StatusBoard board = new StatusBoard(config.node().name(), crew::isHere);
     FirstAdmin admin = new FirstAdmin(stores.all().users(), passwords, setup.adminPassword());
     StatusWriter writer = writer(stores.all());
     Arrival arrival =
-        new Arrival(vertx, database, () -> databaseIsThere(stores, admin, board, writer));
+        new Arrival(
+            vertx, database, Arrival.PATIENCE, () -> databaseIsThere(stores, admin, board, writer));
+    crew.follow(stores, board);
     arrival.done().onComplete(served);
     readiness.require(() -> databaseObstacle(database, arrival));
     arrival.start();
@@ -157,13 +180,15 @@ public final class Node {
     database.listen(new DatabaseEvents(events));
     return Series.start(ground, events)
         .compose(series -> arrival.doneOrAway().map(series))
-        .compose(series -> startPolling(stores, people, board, writer, series));
+        .compose(
+            series ->
+                startPolling(basis.definitions(), stores, people, board, writer, series, crew));
   }
 
   private StatusWriter writer(ApiParts.Stores stores) {
     StatusWriter writer =
         new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events());
-    metrics.status(writer::backlog);
+    metrics.status(writer);
     stops.push("status", SHORT, writer::stop);
     return writer;
   }
@@ -214,11 +239,13 @@ public final class Node {
   }
 
   private Future<Void> startPolling(
+      Definitions definitions,
       Stores stored,
       ApiParts.People people,
       StatusBoard board,
       StatusWriter writer,
-      Series series) {
+      Series series,
+      Crew crew) {
     ApiParts.Stores stores = stored.all();
     Snmp4jClient snmp = new Snmp4jClient(vertx, SnmpOptions.DEFAULTS);
     stops.push("snmp", SHORT, snmp::close);
@@ -232,76 +259,125 @@ public final class Node {
     board.listen(writer);
 
     VertxTimers timers = new VertxTimers(vertx);
+    RecentPolls recent =
+        new RecentPolls(
+            crew.observer(GapKeeping.start(ground, stored, board, config.node().name())));
     Poller poller =
         new Poller(
             new Surroundings(
+                definitions,
                 stored.inventory(),
-                new StoredComponents(stores.ports()),
+                new StoredComponents(stores.devices(), stores.ports()),
                 snmp,
                 ping,
                 series.samples(),
-                board,
-                new PolledGroups(config.node().groups()),
+                recent,
+                crew.duty(),
+                Memories.NONE,
                 timers),
-            Modules.ALL,
+            Modules.all(definitions),
             settings.poll());
+    stored
+        .inventory()
+        .onChange(
+            change -> {
+              if (change instanceof Inventory.Change.Removed removed) {
+                recent.forget(removed.device());
+              }
+            });
     metrics.poller(poller::stats);
-    Discovery discovery = new Discovery(names, ping, snmp, timers);
+    DeviceCosts costs = new DeviceCosts(recent, board);
+    BusQuestions questions =
+        new BusQuestions(
+            vertx,
+            crew::addressees,
+            new NodeAnswers(
+                new Sources(
+                    () -> NodeInfoText.write(crew.self()),
+                    new Sources.Polling(poller, board, recent),
+                    costs,
+                    new Sources.Place(crew, crew, crew, crew::addressees, http::upstreams),
+                    new Sources.Network(snmp, ping, new BusAsker(vertx)),
+                    new Sources.Health(
+                        series.store()::health,
+                        series.store()::tryAll,
+                        series.spool()::status,
+                        stored.database()::health,
+                        people.sessions()::health))));
+    Trial trial = new Trial(names, ping, snmp, timers);
     ApiParts parts =
         new ApiParts(
             people,
             stores,
             board,
             writer,
-            discovery,
+            trial,
+            poller::discoverNow,
             series.store().reader().beside(series.samples()),
-            health(stored.database(), series, poller),
+            series.store().upkeep(),
+            health(stored.database(), series, crew),
+            questions,
+            new Drill(vertx, questions, clock),
             new ApiParts.Defaults(config.poller().interval(), settings.snmp()),
             clock);
-    return listen(parts).compose(done -> poll(poller)).onSuccess(done -> readiness.isStarted());
+    return listen(parts, crew)
+        .compose(done -> poll(poller, crew, costs))
+        .compose(done -> crew.address().map(questions::listen).orElse(Future.succeededFuture()))
+        .onSuccess(done -> watchMembers(crew))
+        .onSuccess(done -> readiness.isStarted());
   }
 
-  private Future<Void> poll(Poller poller) {
-    if (!config.node().roles().contains(NodeConfig.Role.POLLER)) {
-      return Future.succeededFuture();
-    }
-    return vertx
-        .deployVerticle(new PollerVerticle(poller))
-        .onSuccess(id -> stops.push("poller", LONG, () -> vertx.undeploy(id)))
+  private void watchMembers(Crew crew) {
+    RoundTrips trips = new RoundTrips(new BusAsker(vertx), crew::addressees);
+    trips.start(vertx);
+    metrics.add(new ClusterMetrics(crew, trips));
+  }
+
+  private Future<Void> poll(Poller poller, Crew crew, DeviceCosts costs) {
+    boolean isPoller = config.node().roles().contains(NodeConfig.Role.POLLER);
+    return crew.start(isPoller ? Optional.of(poller) : Optional.empty(), costs, this::info)
+        .onSuccess(id -> id.ifPresent(it -> stops.push("poller", LONG, () -> vertx.undeploy(it))))
+        .onSuccess(id -> stops.push("handover", LONG, crew::handOver))
         .mapEmpty();
   }
 
-  private Future<Void> listen(ApiParts parts) {
-    return new HttpListener(vertx, config.http())
-        .start(() -> ApiRouter.create(vertx, parts, setup.version()), stops)
+  private Future<Void> listen(ApiParts parts, Crew crew) {
+    Standby standby = new Standby(crew, () -> readiness.obstacles().isEmpty(), secret(), () -> {});
+    return http.start(() -> ApiRouter.create(vertx, parts, setup.version()), standby, stops)
         .onSuccess(
             port -> {
-              url = Settings.url(config.http().bind(), port, config.http().tls().isPresent());
+              url = settings.url(port);
               LOG.info("listening at {}", url);
             })
         .mapEmpty();
   }
 
-  private ApiParts.Health health(Database database, Series series, Poller poller) {
-    Supplier<NodeInfo> info =
-        () ->
-            new NodeInfo(
-                config.node().name(),
-                setup.version(),
-                config.node().roles().stream()
-                    .map(role -> role.name().toLowerCase(Locale.ROOT))
-                    .sorted()
-                    .toList(),
-                config.node().groups(),
-                started,
-                url,
-                poller.stats().devices());
+  private NodeInfo info(int devices, String state) {
+    List<String> obstacles = readiness.obstacles();
+    return new NodeInfo(
+        config.node().name(),
+        setup.version(),
+        state,
+        obstacles,
+        config.node().roles().stream()
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList(),
+        config.node().groups(),
+        started,
+        url,
+        devices,
+        clock.instant());
+  }
+
+  private ApiParts.Health health(Database database, Series series, Crew crew) {
     return new ApiParts.Health(
-        info,
+        crew::nodes,
         database::health,
         series.spool()::status,
         series.store()::health,
         readiness::obstacles,
-        metrics::scrape);
+        () -> metrics.scrape() + http.metrics(),
+        http::backends);
   }
 }

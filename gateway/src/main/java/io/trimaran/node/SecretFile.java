@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The secret of a node that was given none: made at the first start, readable by its owner. */
-final class SecretFile {
+public final class SecretFile {
 
   private final Path file;
 
-  SecretFile(Path file) {
+  public SecretFile(Path file) {
     this.file = file;
   }
 
@@ -24,10 +24,19 @@ final class SecretFile {
    * @throws IOException when it can't be read or written
    */
   NodeSecret secret() throws IOException {
+    return NodeSecret.of(text());
+  }
+
+  /**
+   * The same as a configuration gives it. Blocks.
+   *
+   * @throws IOException when it can't be read or written
+   */
+  public String text() throws IOException {
     if (!Files.exists(file)) {
       create();
     }
-    return NodeSecret.of(Files.readString(file).strip());
+    return Files.readString(file).strip();
   }
 
   private void create() throws IOException {

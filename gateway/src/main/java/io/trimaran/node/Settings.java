@@ -1,12 +1,12 @@
 package io.trimaran.node;
 
 import io.trimaran.auth.SessionLimits;
-import io.trimaran.config.DatabaseUrl;
 import io.trimaran.config.Endpoint;
 import io.trimaran.config.HostPort;
 import io.trimaran.config.NodeConfig;
 import io.trimaran.poll.FpingOptions;
 import io.trimaran.poll.PollOptions;
+import io.trimaran.redis.RedisPlace;
 import io.trimaran.rrd.Archives;
 import io.trimaran.rrd.RrdOptions;
 import io.trimaran.rrd.embedded.EmbeddedOptions;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What each part is told, out of the configuration. */
 final class Settings {
@@ -36,19 +37,7 @@ final class Settings {
   }
 
   DatabaseOptions database() {
-    return DatabaseOptions.of(
-        switch (config.database()) {
-          case DatabaseUrl.Embedded embedded ->
-              new DatabaseOptions.Embedded(data().resolve("database"), false);
-          case DatabaseUrl.Mysql mysql ->
-              new DatabaseOptions.Servers(
-                  mysql.hosts().stream()
-                      .map(host -> new DatabaseOptions.Host(host.host(), host.port()))
-                      .toList(),
-                  mysql.user(),
-                  mysql.password().value(),
-                  mysql.schema());
-        });
+    return DatabaseSettings.of(config);
   }
 
   boolean isStoreEmbedded() {
@@ -60,12 +49,26 @@ final class Settings {
   }
 
   String embeddedHost() {
-    return config.rrd().embedded().host();
+    return config.cluster().isAlone() ? config.rrd().embedded().host() : ownStore().host();
   }
 
   /** 0 for any that is free. */
   int embeddedPort() {
-    return config.rrd().embedded().port();
+    return config.cluster().isAlone() ? config.rrd().embedded().port() : ownStore().port();
+  }
+
+  private HostPort ownStore() {
+    return NodeConfig.Cluster.store(config.cluster().address());
+  }
+
+  /** In a cluster the stores of all members, in the same order on each; otherwise the own one. */
+  private List<RrdEndpoint> stores(List<RrdEndpoint> own) {
+    return config.cluster().isAlone()
+        ? own
+        : config.cluster().members().stream()
+            .map(NodeConfig.Cluster::store)
+            .map(store -> RrdEndpoint.parse("tcp://" + store))
+            .toList();
   }
 
   FpingOptions ping() {
@@ -81,7 +84,7 @@ final class Settings {
   RrdOptions rrd(List<RrdEndpoint> embedded) {
     List<RrdEndpoint> endpoints =
         isStoreEmbedded()
-            ? embedded
+            ? stores(embedded)
             : config.rrd().endpoints().stream().map(Settings::endpoint).toList();
     return RrdOptions.at(endpoints)
         .withReplicas(Math.min(config.rrd().replicas(), endpoints.size()))
@@ -117,12 +120,17 @@ final class Settings {
     return new PollOptions(
         config.poller().inFlight(),
         config.poller().ping().isEnabled(),
-        PollOptions.DEFAULT.resync());
+        PollOptions.DEFAULT.resync(),
+        config.poller().rediscovery());
   }
 
   SnmpDefaults snmp() {
     return new SnmpDefaults(
         config.poller().timeout(), config.poller().retries(), config.poller().maxRepetitions());
+  }
+
+  Optional<RedisPlace> redis() {
+    return RedisSettings.of(config);
   }
 
   SessionLimits sessions() {
@@ -133,11 +141,13 @@ final class Settings {
         SessionLimits.DEFAULT.perUser());
   }
 
-  /** The address that a person can open, for an address that was bound. */
-  static String url(HostPort bound, int port, boolean isTls) {
+  /** The address that a person and other nodes can open, for the port that was bound. */
+  String url(int port) {
+    HostPort bound = config.http().bind();
     boolean isAny = bound.host().equals("0.0.0.0") || bound.host().equals("::");
-    String host = isAny ? "localhost" : bound.host();
-    return (isTls ? "https://" : "http://")
+    String own = config.cluster().isAlone() ? "localhost" : config.cluster().address().host();
+    String host = isAny ? own : bound.host();
+    return (config.http().tls().isPresent() ? "https://" : "http://")
         + (host.indexOf(':') < 0 ? host : "[" + host + "]")
         + ":"
         + port;

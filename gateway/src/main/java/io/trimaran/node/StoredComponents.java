@@ -2,20 +2,37 @@ package io.trimaran.node;
 
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Port;
+import io.trimaran.device.Profile;
 import io.trimaran.module.PortChanges;
 import io.trimaran.poll.Components;
+import io.trimaran.poll.Discovery;
+import io.trimaran.store.DeviceStore;
 import io.trimaran.store.PortStore;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Keeps the components that polls find in the database. */
 final class StoredComponents implements Components {
 
+  private final DeviceStore devices;
   private final PortStore ports;
 
-  StoredComponents(PortStore ports) {
+  StoredComponents(DeviceStore devices, PortStore ports) {
+    this.devices = devices;
     this.ports = ports;
+  }
+
+  @Override
+  public Future<Void> saveDiscovery(Discovery discovery) {
+    return devices
+        .profiles()
+        .save(
+            discovery.device().id(),
+            new Profile(discovery.now().orElse(discovery.before()), Optional.of(discovery.at())),
+            discovery.took())
+        .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()));
   }
 
   @Override

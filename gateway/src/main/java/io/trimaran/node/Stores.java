@@ -2,9 +2,11 @@ package io.trimaran.node;
 
 import io.trimaran.api.ApiParts;
 import io.trimaran.auth.NodeSecret;
+import io.trimaran.store.Backups;
 import io.trimaran.store.Database;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
+import io.trimaran.store.GapStore;
 import io.trimaran.store.KeptInventory;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.Snapshot;
@@ -13,6 +15,7 @@ import io.trimaran.store.UserStore;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The database, everything that is kept in it, and the inventory that outlives it. */
 record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
@@ -36,14 +39,18 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             new Snapshot(vertx, settings.data(), secret, clock),
             KeptInventory.Timing.DEFAULT);
     ground.stops().push("inventory", STOP_LIMIT, inventory::close);
-    return new Stores(
-        database,
+    ApiParts.Stores all =
         new ApiParts.Stores(
             devices,
             ports,
             new UserStore(database, clock),
             new TokenStore(database, clock),
-            new EventStore(database)),
-        inventory);
+            new EventStore(database),
+            new GapStore(database),
+            new Backups(database, settings.data()));
+    Housekeeping housekeeping = new Housekeeping(vertx, database, all, clock);
+    housekeeping.start(() -> ThreadLocalRandom.current().nextLong());
+    ground.stops().push("housekeeping", STOP_LIMIT, housekeeping::stop);
+    return new Stores(database, all, inventory);
   }
 }

@@ -1,9 +1,11 @@
 package io.trimaran.status;
 
 import io.trimaran.device.Device;
+import io.trimaran.device.Identity;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortId;
 import io.trimaran.module.Finding;
+import io.trimaran.poll.Discovery;
 import io.trimaran.poll.Poll;
 import io.trimaran.poll.PollReading;
 import io.trimaran.store.Event;
@@ -58,6 +60,42 @@ final class Events {
         is.reason(),
         message,
         "");
+  }
+
+  /** What is different about a device since it was looked at before; nothing the first time. */
+  static List<Event> of(Discovery discovery) {
+    List<Event> events = new ArrayList<>();
+    if (!discovery.before().equals(Identity.UNKNOWN)) {
+      discovery.now().ifPresent(now -> changes(discovery, now, events));
+    }
+    return events;
+  }
+
+  private static void changes(Discovery discovery, Identity now, List<Event> events) {
+    Identity was = discovery.before();
+    change(discovery, "System", was.os(), now.os(), events);
+    change(discovery, "Hardware", was.hardware(), now.hardware(), events);
+    change(discovery, "Software version", was.version(), now.version(), events);
+    change(discovery, "Serial number", was.serial(), now.serial(), events);
+  }
+
+  private static void change(
+      Discovery discovery, String what, String was, String is, List<Event> events) {
+    if (!was.equals(is)) {
+      events.add(
+          new Event(
+              Optional.of(discovery.device().id()),
+              discovery.at(),
+              EventSeverity.NOTICE,
+              "system",
+              "",
+              what + " is " + named(is) + ", was " + named(was) + ".",
+              ""));
+    }
+  }
+
+  private static String named(String text) {
+    return text.isEmpty() ? "unknown" : text;
   }
 
   private static Event restarted(Poll poll, Finding.Restarted restart) {

@@ -1,19 +1,23 @@
 package io.trimaran.status;
 
 import io.trimaran.store.Event;
+import io.trimaran.store.EventStore.Batch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The last events until they are taken, in their order. Where there are too many, the oldest are
- * dropped and counted. Safe from any thread.
+ * dropped and counted, but for those of a batch that was taken and put back: nobody may know
+ * whether they are stored, so they stay one batch. Safe from any thread.
  */
 final class LastEvents {
 
   private final int max;
   private final Deque<Event> waiting = new ArrayDeque<>();
+  private Optional<Batch> again = Optional.empty();
   private long dropped;
 
   LastEvents(int max) {
@@ -28,28 +32,27 @@ final class LastEvents {
     waiting.add(event);
   }
 
-  /** Takes the oldest out, at most {@code most}. */
-  synchronized List<Event> take(int most) {
+  /** Takes the batch that was put back, or the oldest events, at most {@code most}. */
+  synchronized Batch take(int most) {
+    if (again.isPresent()) {
+      Batch batch = again.get();
+      again = Optional.empty();
+      return batch;
+    }
     List<Event> taken = new ArrayList<>();
     while (taken.size() < most && !waiting.isEmpty()) {
       taken.add(waiting.removeFirst());
     }
-    return taken;
+    return Batch.of(taken);
   }
 
-  /** What was taken waits again, before what came meanwhile. */
-  synchronized void putBack(List<Event> taken) {
-    for (Event event : taken.reversed()) {
-      if (waiting.size() < max) {
-        waiting.addFirst(event);
-      } else {
-        dropped++;
-      }
-    }
+  /** The batch that was taken waits again, before all others. */
+  synchronized void putBack(Batch taken) {
+    again = Optional.of(taken);
   }
 
   synchronized int size() {
-    return waiting.size();
+    return waiting.size() + again.map(batch -> batch.events().size()).orElse(0);
   }
 
   synchronized long dropped() {

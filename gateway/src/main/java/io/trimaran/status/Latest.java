@@ -20,6 +20,10 @@ final class Latest<K, V> {
     waiting.putAll(values);
   }
 
+  synchronized void remove(K key) {
+    waiting.remove(key);
+  }
+
   /** Takes some out, at most {@code max}. */
   synchronized Map<K, V> take(int max) {
     Map<K, V> taken = new LinkedHashMap<>();

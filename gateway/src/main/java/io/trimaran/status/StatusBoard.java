@@ -2,7 +2,9 @@ package io.trimaran.status;
 
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Port;
 import io.trimaran.device.PortId;
+import io.trimaran.poll.Discovery;
 import io.trimaran.poll.PingReply;
 import io.trimaran.poll.Poll;
 import io.trimaran.poll.PollObserver;
@@ -12,6 +14,7 @@ import io.trimaran.store.Condition;
 import io.trimaran.store.Event;
 import io.trimaran.store.PollStatus;
 import io.trimaran.store.PortCounter;
+import io.trimaran.store.PortTotals;
 import io.trimaran.store.PortTraffic;
 import io.trimaran.store.PortTraffic.Count;
 import java.time.Duration;
@@ -25,6 +28,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
  * How each device is doing, as of its last poll by this node. Polls are told on the poller's
@@ -33,6 +37,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class StatusBoard implements PollObserver {
 
   private final String node;
+  private final Predicate<DeviceId> here;
   private final Map<DeviceId, DeviceState> states = new ConcurrentHashMap<>();
   private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -49,10 +54,25 @@ public final class StatusBoard implements PollObserver {
    * @param node who polls
    */
   public StatusBoard(String node) {
+    this(node, device -> true);
+  }
+
+  /**
+   * The same where other nodes poll, too.
+   *
+   * @param here whether this node polls a device now; of others nothing is told
+   */
+  public StatusBoard(String node, Predicate<DeviceId> here) {
+    this.here = here;
     this.node = node;
     for (Skip reason : Skip.values()) {
       skips.put(reason, new LongAdder());
     }
+  }
+
+  /** Who polls here. */
+  public String node() {
+    return node;
   }
 
   /** Tells {@code listener} of each poll from now on. */
@@ -65,7 +85,7 @@ public final class StatusBoard implements PollObserver {
    * could not be known in time, what changed is told now.
    */
   public void seed(Device device, PollStatus known) {
-    DeviceState stored = new DeviceState(known, Optional.empty(), List.of(), Map.of());
+    DeviceState stored = new DeviceState(known, Optional.empty(), List.of(), Map.of(), Map.of());
     DeviceState polled = states.putIfAbsent(device.id(), stored);
     Optional<PollStatus> first = Optional.ofNullable(firstPolled.remove(device.id()));
     if (polled == null || first.isEmpty()) {
@@ -85,6 +105,14 @@ public final class StatusBoard implements PollObserver {
     firstPolled.clear();
   }
 
+  /** How a device does that another node polls, in case that this one goes on with it. */
+  public void elsewhere(Device device, PollStatus known) {
+    if (!here.test(device.id())) {
+      states.put(
+          device.id(), new DeviceState(known, Optional.empty(), List.of(), Map.of(), Map.of()));
+    }
+  }
+
   /** Forgets a device that is monitored no more. */
   public void forget(DeviceId device) {
     states.remove(device);
@@ -96,13 +124,18 @@ public final class StatusBoard implements PollObserver {
     return Optional.ofNullable(states.get(device));
   }
 
-  /** Devices in each condition. */
+  /** Devices that this node polls in each condition. */
   public Map<Condition, Long> conditions() {
     Map<Condition, Long> counts = new EnumMap<>(Condition.class);
     for (Condition condition : Condition.values()) {
       counts.put(condition, 0L);
     }
-    states.values().forEach(state -> counts.merge(state.status().condition(), 1L, Long::sum));
+    states.forEach(
+        (device, state) -> {
+          if (here.test(device)) {
+            counts.merge(state.status().condition(), 1L, Long::sum);
+          }
+        });
     return counts;
   }
 
@@ -115,6 +148,16 @@ public final class StatusBoard implements PollObserver {
   public long skips(Skip reason) {
     LongAdder count = skips.get(reason);
     return count == null ? 0 : count.sum();
+  }
+
+  @Override
+  public void discovered(Discovery discovery) {
+    List<Event> events = Events.of(discovery);
+    DeviceState now = states.getOrDefault(discovery.device().id(), DeviceState.NONE);
+    if (!events.isEmpty()) {
+      listeners.forEach(
+          listener -> listener.updated(discovery.device(), now, now, Map.of(), events));
+    }
   }
 
   @Override
@@ -149,11 +192,17 @@ public final class StatusBoard implements PollObserver {
       Optional<PollReading> reading,
       Map<PortId, PortTraffic> traffic) {
     Optional<PollReading> withPorts = reading.filter(read -> !read.ports().isEmpty());
+    List<Port> ports = withPorts.map(PollReading::ports).orElse(before.ports());
+    Map<PortId, PortTraffic> counters =
+        withPorts.isPresent() ? traffic : withoutRates(before.traffic());
+    PortTotals totals =
+        ports.isEmpty() ? withoutRates(before.status().ports()) : Totals.of(ports, counters);
     return new DeviceState(
-        status(poll, before.status(), reading),
+        status(poll, before.status(), reading, totals),
         reading.flatMap(PollReading::facts).or(before::facts),
-        withPorts.map(PollReading::ports).orElse(before.ports()),
-        withPorts.isPresent() ? traffic : withoutRates(before.traffic()));
+        ports,
+        counters,
+        reading.map(MeterReadings::of).filter(read -> !read.isEmpty()).orElse(before.meters()));
   }
 
   /** Counters stay known where they were not read, but how fast they go is not known now. */
@@ -173,7 +222,13 @@ public final class StatusBoard implements PollObserver {
     return new PortTraffic(traffic.port(), traffic.at(), counters);
   }
 
-  private PollStatus status(Poll poll, PollStatus before, Optional<PollReading> reading) {
+  private static PortTotals withoutRates(PortTotals totals) {
+    return new PortTotals(
+        totals.total(), totals.up(), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  private PollStatus status(
+      Poll poll, PollStatus before, Optional<PollReading> reading, PortTotals totals) {
     Verdict verdict = Verdict.of(poll);
     boolean isSame = before.condition() == verdict.condition() && before.since().isPresent();
     Optional<PingReply.Echoes> echoes =
@@ -196,6 +251,7 @@ public final class StatusBoard implements PollObserver {
             .filter(e -> e.received() > 0)
             .map(e -> OptionalDouble.of(e.averageMillis()))
             .orElse(OptionalDouble.empty()),
+        totals,
         node);
   }
 

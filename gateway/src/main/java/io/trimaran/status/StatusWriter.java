@@ -2,6 +2,7 @@ package io.trimaran.status;
 
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.MeterReading;
 import io.trimaran.device.PortId;
 import io.trimaran.device.SystemFacts;
 import io.trimaran.store.DatabaseAwayException;
@@ -14,9 +15,12 @@ import io.trimaran.store.PortTraffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -25,21 +29,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what polls came to into the database, collected over a second. While the database is away
- * the latest status of each device and port waits, and the last {@value #MAX_EVENTS} events; older
- * ones are dropped and counted, as is what the database refuses. Where it is lost while events are
- * written, some may be there twice. Safe from any thread.
+ * Writes what polls came to into the database, collected over a second: changes, and now and then
+ * what is only newer. While the database is away the latest status of each device and port waits,
+ * and the last {@value #MAX_EVENTS} events; older ones are dropped and counted, as is what the
+ * database refuses. Events are written once. Safe from any thread.
  */
 public final class StatusWriter implements StatusListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
   private static final Duration PACE = Duration.ofSeconds(1);
+  private static final Freshness.Pace PACE_OF_WHAT_IS_STEADY =
+      new Freshness.Pace(Duration.ofMinutes(10), Duration.ofMinutes(20));
   private static final int MAX_EVENTS = 10_000;
 
   /** Seconds from one try to the next while the database is away. */
   private static final int PAUSE = 5;
 
   private static final int ROWS_AT_ONCE = 1_000;
+
+  /** Each has some dozens of meters. */
+  private static final int DEVICES_AT_ONCE = 50;
 
   /** Each is a statement of its own. */
   private static final int FACTS_AT_ONCE = 8;
@@ -51,7 +60,14 @@ public final class StatusWriter implements StatusListener {
   private final Latest<DeviceId, PollStatus> statuses = new Latest<>();
   private final Latest<DeviceId, SystemFacts> facts = new Latest<>();
   private final Latest<PortId, PortTraffic> traffic = new Latest<>();
+  private final Latest<DeviceId, List<MeterReading>> meters = new Latest<>();
   private final LastEvents events = new LastEvents(MAX_EVENTS);
+
+  /** Statuses that were not worth writing; they are at the end. */
+  private final Latest<DeviceId, PollStatus> unwritten = new Latest<>();
+
+  private final Map<Kind, LongAdder> written = new EnumMap<>(Kind.class);
+  private final Freshness freshness;
 
   /** All below is guarded by this. */
   private long refused;
@@ -63,10 +79,28 @@ public final class StatusWriter implements StatusListener {
   private long timer = -1;
 
   public StatusWriter(Vertx vertx, DeviceStore devices, PortStore ports, EventStore eventLog) {
+    this(vertx, devices, ports, eventLog, PACE_OF_WHAT_IS_STEADY);
+  }
+
+  StatusWriter(
+      Vertx vertx, DeviceStore devices, PortStore ports, EventStore eventLog, Freshness.Pace pace) {
     this.vertx = vertx;
     this.devices = devices;
     this.ports = ports;
     this.eventLog = eventLog;
+    this.freshness = new Freshness(pace);
+    for (Kind kind : Kind.values()) {
+      written.put(kind, new LongAdder());
+    }
+  }
+
+  /** What is written. */
+  public enum Kind {
+    STATUS,
+    FACTS,
+    COUNTERS,
+    READINGS,
+    EVENTS
   }
 
   /**
@@ -86,9 +120,10 @@ public final class StatusWriter implements StatusListener {
   /** Writes what is left and ends; fails where the database is away, saying what is lost. */
   public synchronized Future<Void> stop() {
     vertx.cancelTimer(timer);
+    statuses.putBack(unwritten.take(Integer.MAX_VALUE));
     return writing
         .otherwiseEmpty()
-        .compose(done -> flush())
+        .compose(done -> flushAll())
         .recover(
             cause ->
                 Future.failedFuture(
@@ -101,8 +136,15 @@ public final class StatusWriter implements StatusListener {
     events.add(event);
   }
 
+  /** Rows that were written. */
+  public long written(Kind kind) {
+    LongAdder rows = written.get(kind);
+    return rows == null ? 0 : rows.sum();
+  }
+
   public synchronized Backlog backlog() {
-    long waiting = (long) statuses.size() + facts.size() + traffic.size() + events.size();
+    long waiting =
+        (long) statuses.size() + facts.size() + traffic.size() + meters.size() + events.size();
     return new Backlog(waiting, events.dropped(), refused);
   }
 
@@ -113,12 +155,37 @@ public final class StatusWriter implements StatusListener {
       DeviceState now,
       Map<PortId, PortTraffic> polled,
       List<Event> happened) {
-    statuses.put(device.id(), now.status());
-    traffic.putAll(polled);
+    note(device.id(), before, now, polled);
     now.facts()
         .filter(said -> isDifferent(said, before.facts()))
         .ifPresent(said -> facts.put(device.id(), said));
     happened.forEach(this::note);
+  }
+
+  private synchronized void note(
+      DeviceId device, DeviceState before, DeviceState now, Map<PortId, PortTraffic> polled) {
+    PollStatus status = now.status();
+    if (freshness.isWorth(device, before.status(), status)) {
+      statuses.put(device, status);
+      unwritten.remove(device);
+    } else {
+      unwritten.put(device, status);
+    }
+    Instant at = status.lastAttempt().orElse(Instant.EPOCH);
+    boolean areMetersRead = !now.meters().equals(before.meters());
+    boolean areMetersNew = areMetersRead && before.meters().isEmpty();
+    if ((areMetersRead || !polled.isEmpty()) && freshness.areCountersWorth(device, at)) {
+      traffic.putAll(polled);
+      meters.put(device, List.copyOf(now.meters().values()));
+    } else if (areMetersNew || MeterReadings.haveTurned(before.meters(), now.meters())) {
+      meters.put(device, List.copyOf(now.meters().values()));
+    }
+  }
+
+  /** Forgets a device that is monitored no more. */
+  public synchronized void forget(DeviceId device) {
+    freshness.forget(device);
+    unwritten.remove(device);
   }
 
   private static boolean isDifferent(SystemFacts now, Optional<SystemFacts> before) {
@@ -150,25 +217,41 @@ public final class StatusWriter implements StatusListener {
     return writing;
   }
 
+  private Future<Void> flushAll() {
+    return flush()
+        .compose(done -> backlog().waiting() == 0 ? Future.succeededFuture() : flushAll());
+  }
+
   private Future<Void> write() {
-    return drain(latest(statuses, ROWS_AT_ONCE, devices::saveStatus))
-        .compose(done -> drain(latest(facts, FACTS_AT_ONCE, this::saveFacts)))
+    return drain(latest(Kind.STATUS, statuses, ROWS_AT_ONCE, devices::saveStatus))
+        .compose(done -> drain(latest(Kind.FACTS, facts, FACTS_AT_ONCE, this::saveFacts)))
         .compose(
             done ->
                 drain(
                     latest(
+                        Kind.COUNTERS,
                         traffic,
                         ROWS_AT_ONCE,
                         all -> ports.saveTraffic(List.copyOf(all.values())))))
         .compose(
             done ->
                 drain(
+                    latest(Kind.READINGS, meters, DEVICES_AT_ONCE, devices.meters()::saveReadings)))
+        .compose(
+            done ->
+                drain(
                     new Part<>(
-                        ROWS_AT_ONCE, events::take, List::size, eventLog::add, events::putBack)));
+                        Kind.EVENTS,
+                        EventStore.Batch.MAX,
+                        events::take,
+                        batch -> batch.events().size(),
+                        eventLog::add,
+                        events::putBack)));
   }
 
   /** One kind of what waits: how it is taken in handy portions, written, and put back. */
   private record Part<T>(
+      Kind kind,
       int atOnce,
       IntFunction<T> take,
       ToIntFunction<T> size,
@@ -176,14 +259,14 @@ public final class StatusWriter implements StatusListener {
       Consumer<T> putBack) {}
 
   private static <K, V> Part<Map<K, V>> latest(
-      Latest<K, V> waiting, int atOnce, Function<Map<K, V>, Future<Void>> write) {
-    return new Part<>(atOnce, waiting::take, Map::size, write, waiting::putBack);
+      Kind kind, Latest<K, V> waiting, int atOnce, Function<Map<K, V>, Future<Void>> write) {
+    return new Part<>(kind, atOnce, waiting::take, Map::size, write, waiting::putBack);
   }
 
   private Future<Void> saveFacts(Map<DeviceId, SystemFacts> some) {
     return Future.join(
             some.entrySet().stream()
-                .map(said -> devices.saveFacts(said.getKey(), said.getValue(), "", "", ""))
+                .map(said -> devices.saveFacts(said.getKey(), said.getValue()))
                 .toList())
         .mapEmpty();
   }
@@ -196,6 +279,7 @@ public final class StatusWriter implements StatusListener {
     }
     return part.write()
         .apply(some)
+        .onSuccess(done -> count(part.kind(), rows))
         .recover(
             cause -> {
               if (cause instanceof DatabaseAwayException) {
@@ -206,6 +290,13 @@ public final class StatusWriter implements StatusListener {
               return Future.succeededFuture();
             })
         .compose(done -> rows < part.atOnce() ? Future.succeededFuture() : drain(part));
+  }
+
+  private void count(Kind kind, int rows) {
+    LongAdder counter = written.get(kind);
+    if (counter != null) {
+      counter.add(rows);
+    }
   }
 
   private synchronized void refused(int rows, Throwable cause) {

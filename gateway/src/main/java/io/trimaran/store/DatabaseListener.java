@@ -2,7 +2,9 @@ package io.trimaran.store;
 
 import java.time.Duration;
 
-/** Hears when a database server is lost and when it is back. On any thread; must not block. */
+/**
+ * Hears when a database server is lost or back, and where work goes. On any thread; must not block.
+ */
 public interface DatabaseListener {
 
   /**
@@ -13,4 +15,7 @@ public interface DatabaseListener {
   void lost(String server, String reason, boolean isLast);
 
   void back(String server, Duration away);
+
+  /** All work goes to another server from now on. */
+  void moved(String from, String to);
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Where the database is, and how long it is waited for.
  *
- * @param poolSize connections to one server at most
- * @param maxWaiting statements that wait for a connection at most; a further one fails
+ * @param poolSize connections to one server for reading, at most; for writing half as many
+ * @param maxWaiting units of work that wait for a connection at most; a further one fails
  * @param connectTimeout for a connection, the wait in the pool included
  * @param queryTimeout for one unit of work; a server that takes longer counts as lost
  */
@@ -26,6 +26,14 @@ public record DatabaseOptions(
   private static final String EXPECTED =
       " (expected: embedded, or mysql://user:password@host:port,host:port/database)";
   private static final int DEFAULT_PORT = 3306;
+
+  /** Connections to one server for one kind of work, at most. */
+  int poolSize(Lane lane) {
+    return switch (lane) {
+      case READ -> poolSize;
+      case WRITE -> Math.max(1, poolSize / 2);
+    };
+  }
 
   /** Where the rows are. */
   public sealed interface Location {}
@@ -43,7 +51,7 @@ public record DatabaseOptions(
    *
    * @param hosts the first one that can be used is used, so give every node the same order
    */
-  public record Servers(List<Host> hosts, String user, String password, String database)
+  public record Servers(List<Host> hosts, String user, String password, String database, Tls tls)
       implements Location {
     public Servers {
       hosts = List.copyOf(hosts);
@@ -53,6 +61,23 @@ public record DatabaseOptions(
     public String toString() {
       return "mysql " + hosts + "/" + database + " as " + user;
     }
+  }
+
+  /** Whether connections to servers are encrypted. */
+  public sealed interface Tls {
+
+    /** They are not. */
+    record Off() implements Tls {}
+
+    /** They are, to whoever answers. */
+    record Encrypted() implements Tls {}
+
+    /**
+     * They are, to a server whose certificate is right and of the host that is asked.
+     *
+     * @param authorities PEM file of those who are trusted to issue it; else the system's
+     */
+    record Verified(Optional<Path> authorities) implements Tls {}
   }
 
   /** A database server's address. */
@@ -111,7 +136,8 @@ public record DatabaseOptions(
         hosts(rest.substring(at + 1, slash)),
         colon < 0 ? who : who.substring(0, colon),
         colon < 0 ? "" : who.substring(colon + 1),
-        database);
+        database,
+        new Tls.Off());
   }
 
   private static List<Host> hosts(String list) {

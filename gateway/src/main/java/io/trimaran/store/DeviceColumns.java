@@ -3,6 +3,8 @@ package io.trimaran.store;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Group;
+import io.trimaran.device.Identity;
+import io.trimaran.device.Profile;
 import io.trimaran.device.SystemFacts;
 import io.trimaran.snmp.SnmpTarget;
 import java.time.Duration;
@@ -23,15 +25,20 @@ final class DeviceColumns {
       Columns.of("device_id", "hostname", "folder", "timeout", "retries").and(SETTINGS);
 
   static final Columns FACTS =
+      Columns.of("sysName", "sysDescr", "sysObjectID", "sysContact", "location");
+
+  /** What discoveries found out. */
+  static final Columns PROFILE =
       Columns.of(
-          "sysName",
-          "sysDescr",
-          "sysObjectID",
-          "sysContact",
-          "location",
           "os",
+          "vendor",
+          "type",
+          "icon",
           "hardware",
-          "version");
+          "version",
+          "serial",
+          "features",
+          "last_discovered");
 
   static final Columns STATUS =
       Columns.of(
@@ -46,16 +53,23 @@ final class DeviceColumns {
           "last_polled_timetaken",
           "icmp_loss",
           "icmp_avg",
+          "ports_total",
+          "ports_up",
+          "in_octets_rate",
+          "out_octets_rate",
           "polled_by");
 
   /** Everything. */
-  static final Columns ALL = DEVICE.and(FACTS).and(STATUS).and(Columns.of("inserted"));
+  static final Columns ALL = DEVICE.and(FACTS).and(PROFILE).and(STATUS).and(Columns.of("inserted"));
 
   private static final int MAX_NAME = 128;
   private static final int MAX_OBJECT_ID = 512;
   private static final int MAX_TEXT = 16_000;
   private static final int MAX_STATE_TEXT = 255;
   private static final int MAX_OS = 32;
+  private static final int MAX_VENDOR = 64;
+  private static final int MAX_TYPE = 20;
+  private static final int MAX_ICON = 255;
   private static final double MILLIS = 1000.0;
 
   private final SnmpColumns snmp;
@@ -125,24 +139,49 @@ final class DeviceColumns {
         device(cells, settings),
         settings,
         facts(cells),
-        cells.text("os"),
-        cells.text("hardware"),
-        cells.text("version"),
+        profile(cells),
         status(cells),
         cells.requiredTime("inserted"));
   }
 
   /** The values of {@link #FACTS}. */
-  static Values facts(SystemFacts facts, String os, String hardware, String version) {
+  static Values facts(SystemFacts facts) {
     return new Values()
         .text(facts.sysName(), MAX_NAME)
         .text(facts.sysDescr(), MAX_TEXT)
         .text(facts.sysObjectId().isEmpty() ? "" : "." + facts.sysObjectId(), MAX_OBJECT_ID)
         .text(facts.sysContact(), MAX_TEXT)
-        .text(facts.sysLocation(), MAX_TEXT)
-        .text(os, MAX_OS)
-        .text(hardware, MAX_TEXT)
-        .text(version, MAX_TEXT);
+        .text(facts.sysLocation(), MAX_TEXT);
+  }
+
+  /** The values of {@link #PROFILE}. */
+  static Values profile(Profile profile) {
+    Identity identity = profile.identity();
+    return new Values()
+        .text(identity.os(), MAX_OS)
+        .text(identity.vendor(), MAX_VENDOR)
+        .text(identity.type(), MAX_TYPE)
+        .text(identity.icon(), MAX_ICON)
+        .text(identity.hardware(), MAX_TEXT)
+        .text(identity.version(), MAX_TEXT)
+        .text(identity.serial(), MAX_TEXT)
+        .text(identity.features(), MAX_TEXT)
+        .time(profile.discoveredAt());
+  }
+
+  /** Of a row with {@link #PROFILE}. */
+  static Profile profile(Cells cells) {
+    return new Profile(
+        new Identity(
+            cells.text("os"),
+            cells.text("vendor"),
+            cells.text("type"),
+            cells.text("icon"),
+            cells.text("hardware"),
+            cells.text("version"),
+            cells.text("serial"),
+            cells.text("features")),
+        cells.time("last_discovered"));
   }
 
   private static SystemFacts facts(Cells cells) {
@@ -179,6 +218,10 @@ final class DeviceColumns {
                 .orElse(OptionalDouble.empty()))
         .decimal(status.icmpLoss())
         .decimal(status.icmpAvgMillis())
+        .number(status.ports().total())
+        .number(status.ports().up())
+        .decimal(status.ports().inOctetsPerSecond())
+        .decimal(status.ports().outOctetsPerSecond())
         .text(status.node(), MAX_STATE_TEXT);
   }
 
@@ -197,6 +240,11 @@ final class DeviceColumns {
             : Optional.empty(),
         cells.decimal("icmp_loss"),
         cells.decimal("icmp_avg"),
+        new PortTotals(
+            (int) cells.number("ports_total"),
+            (int) cells.number("ports_up"),
+            cells.decimal("in_octets_rate"),
+            cells.decimal("out_octets_rate")),
         cells.text("polled_by"));
   }
 

@@ -1,29 +1,28 @@
 package io.trimaran.store;
 
 import io.trimaran.auth.NodeSecret;
-import io.trimaran.auth.NodeSecret.SealException;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Inventory;
+import io.trimaran.device.Meter;
 import io.trimaran.device.Port;
+import io.trimaran.device.Profile;
 import io.trimaran.device.SystemFacts;
 import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +36,10 @@ public final class DeviceStore implements Inventory {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceStore.class);
   private static final int BATCH = 500;
+
+  /** As many marks as a statement may have are many more. */
+  public static final int MAX_FOUND = 1_000;
+
   private static final int MAX_HOSTNAME = 128;
   private static final int MAX_FOLDER_TRIES = 5;
 
@@ -48,13 +51,14 @@ public final class DeviceStore implements Inventory {
           + ")";
   private static final String ALL = "SELECT " + DeviceColumns.ALL.list() + " FROM devices";
 
-  private final Vertx vertx;
   private final Database database;
   private final PortStore ports;
+  private final ProfileStore profiles;
+  private final MeterStore meters;
   private final DeviceColumns columns;
+  private final DeviceReader reader;
   private final InstantSource clock;
   private final KnownDevices known = new KnownDevices();
-  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   public DeviceStore(
       Vertx vertx,
@@ -63,10 +67,12 @@ public final class DeviceStore implements Inventory {
       NodeSecret secret,
       SnmpDefaults defaults,
       InstantSource clock) {
-    this.vertx = vertx;
     this.database = database;
     this.ports = ports;
+    this.profiles = new ProfileStore(database);
+    this.meters = new MeterStore(database);
     this.columns = new DeviceColumns(new SnmpColumns(secret), defaults);
+    this.reader = new DeviceReader(vertx, database, columns);
     this.clock = clock;
   }
 
@@ -208,20 +214,43 @@ public final class DeviceStore implements Inventory {
 
   /** All that is stored of all devices, by hostname. */
   public Future<List<StoredDevice>> list() {
-    return select(ALL + " ORDER BY hostname", Tuple.tuple(), DeviceColumns.ALL, columns::stored);
+    return reader.stored(ALL + " ORDER BY hostname", Tuple.tuple());
+  }
+
+  /** Those devices that a query asks for. */
+  public Future<DevicePage> search(DeviceQuery query) {
+    DeviceSearch search = new DeviceSearch(query);
+    return reader
+        .counts(search.counts(), search.countValues())
+        .compose(
+            counts ->
+                reader
+                    .stored(search.select(DeviceColumns.ALL), search.values())
+                    .map(devices -> DevicePage.of(query.state(), counts, devices)));
+  }
+
+  /** All that is stored of some devices, at most {@value #MAX_FOUND} of them, in any order. */
+  public Future<List<StoredDevice>> find(Collection<DeviceId> some) {
+    if (some.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    Tuple ids = Tuple.tuple();
+    some.stream().limit(MAX_FOUND).forEach(id -> ids.addLong(id.value()));
+    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    return reader.stored(ALL + " WHERE device_id IN (" + marks + ")", ids);
   }
 
   /** All that is stored of a device. */
   public Future<Optional<StoredDevice>> find(DeviceId id) {
-    return select(
-            ALL + " WHERE device_id = ?", Tuple.of(id.value()), DeviceColumns.ALL, columns::stored)
+    return reader
+        .stored(ALL + " WHERE device_id = ?", Tuple.of(id.value()))
         .map(devices -> devices.stream().findFirst());
   }
 
   /** All that is stored of the device with a hostname, whatever its case. */
   public Future<Optional<StoredDevice>> find(String hostname) {
-    return select(
-            ALL + " WHERE hostname = ?", Tuple.of(hostname), DeviceColumns.ALL, columns::stored)
+    return reader
+        .stored(ALL + " WHERE hostname = ?", Tuple.of(hostname))
         .map(devices -> devices.stream().findFirst());
   }
 
@@ -243,14 +272,8 @@ public final class DeviceStore implements Inventory {
             });
   }
 
-  /**
-   * Stores what a device says of itself, but for its uptime, which is part of its status.
-   *
-   * @param os empty where that is unknown; likewise hardware and version
-   */
-  public Future<Void> saveFacts(
-      DeviceId id, SystemFacts facts, String os, String hardware, String version) {
-    Tuple values = DeviceColumns.facts(facts, os, hardware, version).tuple();
+  /** Stores what a device says of itself, but for its uptime, which is part of its status. */
+  public Future<Void> saveFacts(DeviceId id, SystemFacts facts) {
     return database.write(
         Repeat.HARMLESS,
         connection ->
@@ -259,8 +282,28 @@ public final class DeviceStore implements Inventory {
                     "UPDATE devices SET "
                         + DeviceColumns.FACTS.assignments()
                         + " WHERE device_id = ?")
-                .execute(values.addValue(id.value()))
+                .execute(DeviceColumns.facts(facts).tuple().addValue(id.value()))
                 .mapEmpty());
+  }
+
+  /** What discoveries found out about devices. */
+  public ProfileStore profiles() {
+    return profiles;
+  }
+
+  /** What can be measured of devices. */
+  public MeterStore meters() {
+    return meters;
+  }
+
+  @Override
+  public Future<List<Meter>> meters(DeviceId device) {
+    return meters.find(device);
+  }
+
+  @Override
+  public Future<Profile> profile(DeviceId device) {
+    return profiles.find(device);
   }
 
   /** Stores what polls came to, except where a later poll is stored already. */
@@ -291,11 +334,8 @@ public final class DeviceStore implements Inventory {
   @Override
   public Future<List<Device>> devices() {
     long started = known.startReading();
-    return select(
-            "SELECT " + DeviceColumns.DEVICE.list() + " FROM devices",
-            Tuple.tuple(),
-            DeviceColumns.DEVICE,
-            columns::device)
+    return reader
+        .polled("SELECT " + DeviceColumns.DEVICE.list() + " FROM devices")
         .onSuccess(all -> known.read(started, all))
         .onFailure(cause -> known.failedReading());
   }
@@ -312,7 +352,7 @@ public final class DeviceStore implements Inventory {
 
   /** Hostnames of devices whose credentials cannot be decrypted. */
   public Set<String> unreadable() {
-    return Set.copyOf(unreadable);
+    return reader.unreadable();
   }
 
   private void tell(Outcome outcome) {
@@ -333,29 +373,5 @@ public final class DeviceStore implements Inventory {
               }
               return device;
             });
-  }
-
-  /** Decrypting thousands of credentials takes a while, so it is done on a worker thread. */
-  private <T> Future<List<T>> select(
-      String sql, Tuple values, Columns selected, Function<Cells, T> reader) {
-    return database
-        .read(connection -> connection.preparedQuery(sql).execute(values))
-        .compose(rows -> Workers.run(vertx, () -> readable(rows, selected, reader)));
-  }
-
-  private <T> List<T> readable(RowSet<Row> rows, Columns selected, Function<Cells, T> reader) {
-    List<T> read = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      Cells cells = selected.read(row);
-      try {
-        read.add(reader.apply(cells));
-        unreadable.remove(cells.text("hostname"));
-      } catch (SealException | IllegalArgumentException e) {
-        if (unreadable.add(cells.text("hostname"))) {
-          LOG.error("device {} left out: {}", cells.text("hostname"), e.getMessage());
-        }
-      }
-    }
-    return read;
   }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -52,13 +51,25 @@ final class EmbeddedEngine implements Engine {
   EmbeddedEngine(Vertx vertx, DatabaseOptions options, Embedded location) {
     this.vertx = vertx;
     this.options = options;
-    this.file = location.folder().toAbsolutePath().normalize().resolve(FILE);
-    this.url =
-        "jdbc:h2:file:"
-            + file.toString().replace(";", "\\;")
-            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";IGNORECASE=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0"
-            + (location.isShared() ? ";AUTO_SERVER=TRUE" : ";DB_CLOSE_ON_EXIT=FALSE");
+    this.file = file(location);
+    this.url = url(location);
+  }
+
+  private static Path file(Embedded location) {
+    return location.folder().toAbsolutePath().normalize().resolve(FILE);
+  }
+
+  private static String url(Embedded location) {
+    return "jdbc:h2:file:"
+        + file(location).toString().replace(";", "\\;")
+        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+        + ";IGNORECASE=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=5000;TRACE_LEVEL_FILE=0"
+        + (location.isShared() ? ";AUTO_SERVER=TRUE" : ";DB_CLOSE_ON_EXIT=FALSE");
+  }
+
+  /** Where it is reached by a process of its own. */
+  static JdbcAddress address(Embedded location) {
+    return new JdbcAddress(url(location), USER, "");
   }
 
   @Override
@@ -72,7 +83,7 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public Pool open() {
+  public Pool open(Lane lane) {
     return JDBCPool.pool(
         vertx,
         new JDBCConnectOptions()
@@ -84,26 +95,25 @@ final class EmbeddedEngine implements Engine {
             .setConnectTimeout((int) options.connectTimeout().toMillis())
             .setExtraConfig(new JsonObject()),
         new PoolOptions()
-            .setMaxSize(options.poolSize())
+            .setMaxSize(options.poolSize(lane))
             .setMaxWaitQueueSize(options.maxWaiting())
             .setConnectionTimeout((int) options.connectTimeout().toMillis())
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
   }
 
   @Override
-  public Future<Void> probe() {
-    Pool pool = open();
-    return pool.query("SELECT 1")
-        .execute()
-        .timeout(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .eventually(pool::close)
-        .mapEmpty();
+  public Watch watch() {
+    return new FileWatch(open(Lane.READ));
   }
 
-  /** Seldom: it is in this process, and its work tells. */
   @Override
-  public Duration probeInterval() {
-    return Duration.ofMinutes(10);
+  public Rhythm rhythm() {
+    return Rhythm.ofFile();
+  }
+
+  @Override
+  public JdbcAddress address() {
+    return new JdbcAddress(url, USER, "");
   }
 
   @Override

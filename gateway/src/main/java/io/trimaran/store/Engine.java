@@ -5,10 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 
 /** One database server, and what is different from one product to the next. */
-sealed interface Engine permits EmbeddedEngine, MysqlEngine {
+interface Engine {
 
   /** {@code embedded} or {@code mysql}. */
   String kind();
@@ -16,14 +15,14 @@ sealed interface Engine permits EmbeddedEngine, MysqlEngine {
   /** Its address, or the file. No secrets. */
   String name();
 
-  /** A new pool of connections to it. Connects only when it is used. */
-  Pool open();
+  /** A new pool of connections to it for one kind of work. Connects only when it is used. */
+  Pool open(Lane lane);
 
-  /** Whether a new connection can read: succeeds, or fails within the connect timeout. */
-  Future<Void> probe();
+  /** Opens what asks it how it stands. Connects only when it is used. */
+  Watch watch();
 
-  /** How often to ask a server that is up. */
-  Duration probeInterval();
+  /** How often that is asked. */
+  Rhythm rhythm();
 
   /**
    * Brings the tables up to date, and checks that they were filled with this secret. Blocks for
@@ -32,6 +31,9 @@ sealed interface Engine permits EmbeddedEngine, MysqlEngine {
    * @throws SecretCheck.OtherSecretException where they were filled with another one
    */
   void prepare(NodeSecret secret);
+
+  /** Where it is reached by what blocks for minutes. */
+  JdbcAddress address();
 
   /** Inserts a row and tells the number it got in {@code idColumn}. */
   Future<Long> insert(SqlConnection connection, String sql, Tuple values, String idColumn);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * The event log. From any thread; Futures complete on the caller's context and fail with {@link
@@ -22,11 +23,13 @@ public final class EventStore {
   private static final int MAX_MESSAGE = 16_000;
   private static final int MAX_WORD = 64;
   private static final int MAX_USER = 128;
-  private static final int BATCH = 1_000;
+  private static final int DELETED = 1_000;
   private static final int MAX_DELETED_AT_ONCE = 100_000;
 
   private static final Columns COLUMNS =
       Columns.of("device_id", "datetime", "severity", "type", "reference", "message", "username");
+  private static final String INSERT =
+      "INSERT INTO eventlog (" + COLUMNS.list() + ") VALUES (" + COLUMNS.marks() + ")";
   private static final Columns STORED =
       Columns.of(
           "e.event_id",
@@ -57,25 +60,40 @@ public final class EventStore {
     }
   }
 
-  /** Stores events. Texts that are too long are cut. */
-  public Future<Void> add(List<Event> events) {
-    if (events.isEmpty()) {
+  /** Events that are stored together, once. */
+  public record Batch(String mark, List<Event> events) {
+
+    /** How many there may be. */
+    public static final int MAX = 1_000;
+
+    public Batch {
+      events = List.copyOf(events);
+      if (events.size() > MAX) {
+        throw new IllegalArgumentException("events: " + events.size() + " (expected: <= " + MAX);
+      }
+    }
+
+    /** Of events that were in no batch before. */
+    public static Batch of(List<Event> events) {
+      return new Batch(UUID.randomUUID().toString(), events);
+    }
+  }
+
+  /**
+   * Stores events, once: where it fails, whether that is known to have been in vain or not, the
+   * same batch may be added again. Texts that are too long are cut.
+   */
+  public Future<Void> add(Batch batch) {
+    if (batch.events().isEmpty()) {
       return Future.succeededFuture();
     }
-    List<Event> first = events.subList(0, Math.min(BATCH, events.size()));
-    return database
-        .write(
-            Repeat.HARMFUL,
-            connection ->
-                connection
-                    .preparedQuery(
-                        "INSERT INTO eventlog ("
-                            + COLUMNS.list()
-                            + ") VALUES ("
-                            + COLUMNS.marks()
-                            + ")")
-                    .executeBatch(first.stream().map(EventStore::values).toList()))
-        .compose(done -> add(events.subList(first.size(), events.size())));
+    return database.writeOnce(
+        batch.mark(),
+        connection ->
+            connection
+                .preparedQuery(INSERT)
+                .executeBatch(batch.events().stream().map(EventStore::values).toList())
+                .mapEmpty());
   }
 
   private static Tuple values(Event event) {
@@ -194,12 +212,12 @@ public final class EventStore {
             Repeat.HARMLESS,
             connection ->
                 connection
-                    .preparedQuery("DELETE FROM eventlog WHERE datetime < ? LIMIT " + BATCH)
+                    .preparedQuery("DELETE FROM eventlog WHERE datetime < ? LIMIT " + DELETED)
                     .execute(new Values().time(before).tuple())
                     .map(rows -> rows.rowCount()))
         .compose(
             count ->
-                count < BATCH || deleted + count >= MAX_DELETED_AT_ONCE
+                count < DELETED || deleted + count >= MAX_DELETED_AT_ONCE
                     ? Future.succeededFuture(deleted + count)
                     : deleteBefore(before, deleted + count));
   }

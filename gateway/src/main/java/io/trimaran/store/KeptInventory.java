@@ -3,7 +3,9 @@ package io.trimaran.store;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Inventory;
+import io.trimaran.device.Meter;
 import io.trimaran.device.Port;
+import io.trimaran.device.Profile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -110,6 +112,23 @@ public final class KeptInventory implements Inventory {
     return ports
         .find(device)
         .recover(cause -> saved(cause).map(saved -> saved.ports().getOrDefault(device, List.of())));
+  }
+
+  @Override
+  public Future<Profile> profile(DeviceId device) {
+    return devices
+        .profile(device)
+        .recover(
+            cause ->
+                saved(cause).map(saved -> saved.profiles().getOrDefault(device, Profile.UNKNOWN)));
+  }
+
+  @Override
+  public Future<List<Meter>> meters(DeviceId device) {
+    return devices
+        .meters(device)
+        .recover(
+            cause -> saved(cause).map(saved -> saved.meters().getOrDefault(device, List.of())));
   }
 
   @Override

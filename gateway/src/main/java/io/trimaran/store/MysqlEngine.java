@@ -3,23 +3,25 @@ package io.trimaran.store;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.store.DatabaseOptions.Host;
 import io.trimaran.store.DatabaseOptions.Servers;
+import io.trimaran.store.DatabaseOptions.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mysqlclient.MySQLBuilder;
 import io.vertx.mysqlclient.MySQLClient;
 import io.vertx.mysqlclient.MySQLConnectOptions;
-import io.vertx.mysqlclient.MySQLConnection;
 import io.vertx.mysqlclient.MySQLException;
+import io.vertx.mysqlclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,15 +40,15 @@ final class MysqlEngine implements Engine {
   private static final int LIFETIME_MINUTES = 60;
   private static final int CACHED_STATEMENTS = 128;
 
+  /** Those who wait for a connection have a limit of their own. */
+  private static final int FOR_EVER = 0;
+
   private static final int UNKNOWN_VARIABLE = 1193;
 
   /** What every connection starts with. */
   private static final String SESSION =
       "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5,"
           + " sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
-
-  /** Not known to every product: read what was written on another Galera node. */
-  private static final String SYNC = "SET SESSION wsrep_sync_wait = 1";
 
   private final Vertx vertx;
   private final DatabaseOptions options;
@@ -71,26 +73,28 @@ final class MysqlEngine implements Engine {
   }
 
   @Override
-  public Pool open() {
+  public Pool open(Lane lane) {
     return MySQLBuilder.pool()
         .using(vertx)
         .with(
             new PoolOptions()
-                .setMaxSize(options.poolSize())
+                .setMaxSize(options.poolSize(lane))
                 .setMaxWaitQueueSize(options.maxWaiting())
-                .setConnectionTimeout((int) options.connectTimeout().toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout(FOR_EVER)
                 .setIdleTimeout(IDLE_MINUTES)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES)
                 .setMaxLifetime(LIFETIME_MINUTES)
                 .setMaxLifetimeUnit(TimeUnit.MINUTES))
-        .with(
-            new NetClientOptions()
-                .setConnectTimeout((int) options.connectTimeout().toMillis())
-                .setTcpKeepAlive(true))
+        .with(transport())
         .connectingTo(connectOptions())
         .withConnectHandler(this::prepare)
         .build();
+  }
+
+  private NetClientOptions transport() {
+    return new NetClientOptions()
+        .setConnectTimeout((int) options.connectTimeout().toMillis())
+        .setTcpKeepAlive(true);
   }
 
   /** A connection that could not be prepared fails at its first use, or lacks only a limit. */
@@ -100,7 +104,6 @@ final class MysqlEngine implements Engine {
         .query(SESSION)
         .execute()
         .compose(done -> optional(connection, "SET SESSION max_statement_time = " + limitSeconds))
-        .compose(done -> optional(connection, SYNC))
         .onFailure(cause -> LOG.debug("database {}: new connection: {}", host, cause.getMessage()))
         .eventually(connection::close);
   }
@@ -118,48 +121,59 @@ final class MysqlEngine implements Engine {
   }
 
   @Override
-  public Future<Void> probe() {
-    Future<MySQLConnection> connecting = MySQLConnection.connect(vertx, connectOptions());
-    return connecting
-        .compose(connection -> connection.query("SELECT 1 FROM users LIMIT 1").execute())
-        .timeout(options.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .<Void>mapEmpty()
-        .onComplete(done -> connecting.onSuccess(SqlConnection::close));
+  public Watch watch() {
+    Pool pool =
+        MySQLBuilder.pool()
+            .using(vertx)
+            .with(
+                new PoolOptions()
+                    .setMaxSize(1)
+                    .setMaxWaitQueueSize(1)
+                    .setConnectionTimeout(FOR_EVER))
+            .with(transport())
+            .connectingTo(connectOptions())
+            .build();
+    return new MysqlWatch(name(), pool);
   }
 
   @Override
-  public Duration probeInterval() {
-    return Duration.ofSeconds(5);
+  public Rhythm rhythm() {
+    return Rhythm.ofServers(options.queryTimeout());
   }
 
   @Override
   public void prepare(NodeSecret secret) {
-    String url = jdbcUrl(options.queryTimeout());
+    prepare(options, servers, host, secret);
+  }
+
+  /** The same, for who has no event loop. */
+  static void prepare(DatabaseOptions options, Servers servers, Host host, NodeSecret secret) {
+    String url = MysqlUrl.of(options, servers, host, options.queryTimeout());
     if (!Migrations.isDone(url, servers.user(), servers.password())) {
-      migrate(jdbcUrl(MigrationLease.LENGTH));
+      migrate(MysqlUrl.of(options, servers, host, MigrationLease.LENGTH), servers);
     }
     SecretCheck.run(url, servers.user(), servers.password(), secret);
   }
 
-  private void migrate(String url) {
+  /** A server that hangs is left for the next one; changing large tables takes longer. */
+  private static void migrate(String url, Servers servers) {
     try (MigrationLease lease = MigrationLease.take(url, servers.user(), servers.password())) {
       Migrations.run(url, servers.user(), servers.password());
-      LOG.debug("database {}: {} given back", host, lease);
+      LOG.debug("{} given back", lease);
     }
   }
 
-  /** A server that hangs is left for the next one; changing large tables takes longer. */
-  private String jdbcUrl(Duration answerWithin) {
-    return "jdbc:mariadb://"
-        + (host.name().indexOf(':') < 0 ? host.name() : "[" + host.name() + "]")
-        + ":"
-        + host.port()
-        + "/"
-        + servers.database()
-        + "?connectTimeout="
-        + options.connectTimeout().toMillis()
-        + "&socketTimeout="
-        + answerWithin.toMillis();
+  @Override
+  public JdbcAddress address() {
+    return address(options, servers, host);
+  }
+
+  /** Where a server is reached by what takes long. */
+  static JdbcAddress address(DatabaseOptions options, Servers servers, Host host) {
+    return new JdbcAddress(
+        MysqlUrl.of(options, servers, host, MigrationLease.LENGTH),
+        servers.user(),
+        servers.password());
   }
 
   @Override
@@ -184,9 +198,6 @@ final class MysqlEngine implements Engine {
 
   /** The client has no types for these. */
   private static Fault fault(String message) {
-    if (message.equals("Timeout waiting for connection")) {
-      return Fault.BUSY;
-    }
     return message.contains("onnection") || message.equals("Pool closed") ? Fault.CUT : Fault.OTHER;
   }
 
@@ -204,6 +215,26 @@ final class MysqlEngine implements Engine {
   }
 
   private MySQLConnectOptions connectOptions() {
+    MySQLConnectOptions connect = plainOptions();
+    switch (servers.tls()) {
+      case Tls.Off off -> connect.setSslMode(SslMode.DISABLED);
+      case Tls.Encrypted encrypted ->
+          connect
+              .setSslMode(SslMode.REQUIRED)
+              .setSslOptions(new ClientSSLOptions().setTrustAll(true));
+      case Tls.Verified verified -> {
+        ClientSSLOptions ssl = new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS");
+        verified
+            .authorities()
+            .ifPresent(
+                file -> ssl.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+        connect.setSslMode(SslMode.VERIFY_IDENTITY).setSslOptions(ssl);
+      }
+    }
+    return connect;
+  }
+
+  private MySQLConnectOptions plainOptions() {
     return new MySQLConnectOptions()
         .setHost(host.name())
         .setPort(host.port())

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param took the last poll that was answered
  * @param icmpLoss percent
  * @param icmpAvgMillis round trip
+ * @param ports as they were when they were last read
  * @param node who polled it
  */
 public record PollStatus(
@@ -30,6 +31,7 @@ public record PollStatus(
     Optional<Duration> took,
     OptionalDouble icmpLoss,
     OptionalDouble icmpAvgMillis,
+    PortTotals ports,
     String node) {
 
   /** Of a device that was not polled yet. */
@@ -45,10 +47,28 @@ public record PollStatus(
           Optional.empty(),
           OptionalDouble.empty(),
           OptionalDouble.empty(),
+          PortTotals.NONE,
           "");
 
   /** LibreNMS's status: whether nothing failed. */
   public boolean isUp() {
     return reason.isEmpty() && (condition == Condition.UP || condition == Condition.DEGRADED);
+  }
+
+  /** The same, in its condition since another moment. */
+  public PollStatus since(Optional<Instant> other) {
+    return new PollStatus(
+        condition,
+        reason,
+        text,
+        other,
+        uptime,
+        lastPolled,
+        lastAttempt,
+        took,
+        icmpLoss,
+        icmpAvgMillis,
+        ports,
+        node);
   }
 }

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,9 +42,6 @@ public final class PortStore {
       "UPDATE ports SET "
           + PortColumns.TRAFFIC.assignments()
           + " WHERE port_id = ? AND (poll_time IS NULL OR poll_time < ?)";
-  private static final String TOTALS =
-      "SELECT device_id, COUNT(*), SUM(CASE WHEN ifOperStatus = 'up' THEN 1 ELSE 0 END),"
-          + " SUM(ifInOctets_rate), SUM(ifOutOctets_rate) FROM ports WHERE deleted = 0";
 
   private final Database database;
   private final List<Consumer<DeviceId>> listeners = new CopyOnWriteArrayList<>();
@@ -215,46 +211,6 @@ public final class PortStore {
                         .tuple())
             .toList();
     return Batches.execute(database, UPDATE_TRAFFIC, rows, BATCH);
-  }
-
-  /** The totals of each device that has ports. */
-  public Future<Map<DeviceId, PortTotals>> totals() {
-    return totals(TOTALS + " GROUP BY device_id", Tuple.tuple());
-  }
-
-  /** The totals of a device. */
-  public Future<PortTotals> totals(DeviceId device) {
-    return totals(TOTALS + " AND device_id = ? GROUP BY device_id", Tuple.of(device.value()))
-        .map(totals -> totals.getOrDefault(device, PortTotals.NONE));
-  }
-
-  private Future<Map<DeviceId, PortTotals>> totals(String sql, Tuple values) {
-    return database
-        .read(connection -> connection.preparedQuery(sql).execute(values))
-        .map(
-            rows -> {
-              Map<DeviceId, PortTotals> totals = new HashMap<>();
-              for (Row row : rows) {
-                totals.put(
-                    new DeviceId(number(row, 0)),
-                    new PortTotals(
-                        (int) number(row, 1),
-                        (int) number(row, 2),
-                        decimal(row, 3),
-                        decimal(row, 4)));
-              }
-              return totals;
-            });
-  }
-
-  private static long number(Row row, int position) {
-    return row.getValue(position) instanceof Number number ? number.longValue() : 0;
-  }
-
-  private static OptionalDouble decimal(Row row, int position) {
-    return row.getValue(position) instanceof Number number
-        ? OptionalDouble.of(number.doubleValue())
-        : OptionalDouble.empty();
   }
 
   /** The ports with numbers above {@code after}, at most {@code limit}: for reading all. */

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 record RetryRule(RandomGenerator random) {
 
   /** Tries in all, before what went wrong is told. */
-  static final int MAX_TRIES = 7;
+  static final int MAX_TRIES = 10;
 
   private static final long FIRST_MILLIS = 20;
   private static final long MAX_MILLIS = 1_000;

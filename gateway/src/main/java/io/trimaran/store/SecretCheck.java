@@ -19,7 +19,7 @@ final class SecretCheck {
   private SecretCheck() {}
 
   /** It has another one. No repetition helps: a person must decide which is right. */
-  static final class OtherSecretException extends IllegalStateException {
+  static final class OtherSecretException extends Preparation.RefusedException {
     private static final long serialVersionUID = 1L;
 
     OtherSecretException(String keyId) {
@@ -37,17 +37,29 @@ final class SecretCheck {
    * @throws OtherSecretException where another one is remembered
    */
   static void run(String url, String user, String password, NodeSecret secret) {
-    String fingerprint = '"' + secret.fingerprint() + '"';
     try (Connection connection = DriverManager.getConnection(url, user, password)) {
       if (stored(connection).isEmpty()) {
-        remember(connection, fingerprint);
+        remember(connection, text(secret));
       }
-      if (!stored(connection).equals(fingerprint)) {
-        throw new OtherSecretException(secret.keyId());
-      }
+      require(connection, secret);
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Looks, within the connection's transaction.
+   *
+   * @throws OtherSecretException where another secret is remembered, or none
+   */
+  static void require(Connection connection, NodeSecret secret) throws SQLException {
+    if (!stored(connection).equals(text(secret))) {
+      throw new OtherSecretException(secret.keyId());
+    }
+  }
+
+  private static String text(NodeSecret secret) {
+    return '"' + secret.fingerprint() + '"';
   }
 
   private static String stored(Connection connection) throws SQLException {

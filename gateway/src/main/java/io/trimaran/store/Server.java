@@ -1,12 +1,19 @@
 package io.trimaran.store;
 
+import io.trimaran.store.Choice.Candidate;
 import io.trimaran.store.DatabaseHealth.ServerHealth;
+import io.trimaran.store.DatabaseHealth.Use;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.DatabaseException;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -17,11 +24,14 @@ final class Server {
 
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-  /** Failed questions in a row after which a server counts as lost, if its work did not tell. */
-  private static final int TOLERATED_PROBES = 2;
-
   /** Different reasons of one outage that are logged, each once. */
   private static final int MAX_TOLD = 5;
+
+  /** Losses are remembered for so long, and each doubles the time to settle. */
+  private static final Duration MEMORY = Duration.ofMinutes(10);
+
+  private static final Duration SETTLE = Duration.ofSeconds(10);
+  private static final int MAX_DOUBLINGS = 5;
 
   /** Hears of each change once. */
   interface Listener {
@@ -33,23 +43,25 @@ final class Server {
 
   private final Engine engine;
   private final Listener listener;
-  private Optional<Pool> pool = Optional.empty();
+  private final Map<Lane, Pool> pools = new EnumMap<>(Lane.class);
   private boolean isUp = true;
   private Instant since;
   private String error = "";
+  private Vitals vitals = Vitals.UNKNOWN;
+
+  /** When it last said how it stands, by {@link System#nanoTime}. */
+  private long answered = System.nanoTime();
+
+  /** When it was lost lately. */
+  private final Deque<Instant> losses = new ArrayDeque<>();
 
   /** Reasons of this outage that are in the log. */
   private final Set<String> told = new HashSet<>();
-
-  private Instant probed;
-  private boolean isProbing;
-  private int failedProbes;
 
   Server(Engine engine, Instant now, Listener listener) {
     this.engine = engine;
     this.listener = listener;
     this.since = now;
-    this.probed = now;
   }
 
   Engine engine() {
@@ -60,14 +72,26 @@ final class Server {
     return isUp;
   }
 
-  /** Its pool, opened when it is first needed. */
-  synchronized Pool pool() {
-    Pool open = pool.orElseGet(engine::open);
-    pool = Optional.of(open);
-    return open;
+  /** Its pool for one kind of work, opened when it is first needed. */
+  synchronized Pool pool(Lane lane) {
+    return pools.computeIfAbsent(lane, engine::open);
   }
 
-  /** Not to be used until {@link #back}. Its connections are thrown away. */
+  /** As work found, with a pool that may be from before an earlier loss; then it is no news. */
+  void lost(Pool used, Throwable cause, Instant now) {
+    boolean isNews;
+    synchronized (this) {
+      isNews = pools.containsValue(used);
+    }
+    if (isNews) {
+      lost(cause, now);
+    }
+  }
+
+  /**
+   * Not to be used until {@link #stands} says so. Its connections are cut, so that what is under
+   * way fails now.
+   */
   void lost(Throwable cause, Instant now) {
     String why = describe(cause);
     boolean wasUp;
@@ -80,6 +104,8 @@ final class Server {
       if (isUp) {
         since = now;
         told.clear();
+        forget(now);
+        losses.add(now);
       }
       isNews = told.size() < MAX_TOLD && told.add(why);
       isUp = false;
@@ -93,6 +119,24 @@ final class Server {
     }
     Future<Void> closing = close();
     LOG.debug("database {}: closing its connections: {}", engine.name(), closing);
+  }
+
+  /** It said how it stands, and so whether it can be used. */
+  void stands(Vitals said, Instant now) {
+    synchronized (this) {
+      vitals = said.smoothed(vitals.latency());
+      answered = System.nanoTime();
+    }
+    if (said.standing().isWritable()) {
+      back(now);
+    } else {
+      lost(new NotServingException(said.standing()), now);
+    }
+  }
+
+  /** Whether it said how it stands since a moment of {@link System#nanoTime}. */
+  synchronized boolean hasAnsweredSince(long nanos) {
+    return answered - nanos > 0;
   }
 
   /** It can be used again. */
@@ -111,61 +155,72 @@ final class Server {
     listener.back(this, away);
   }
 
-  /** Asks whether it can be used, if it is time to; one question at once. */
-  void probe(Instant now) {
-    synchronized (this) {
-      Duration wait = isUp ? engine.probeInterval() : Duration.ZERO;
-      if (isProbing || probed.plus(wait).isAfter(now)) {
-        return;
-      }
-      isProbing = true;
-      probed = now;
-    }
-    engine.probe().onComplete(done -> answered(), this::failed);
+  synchronized Candidate candidate(Instant now) {
+    forget(now);
+    return new Candidate(isUp, vitals.standing(), settled());
   }
 
-  private void answered() {
-    synchronized (this) {
-      isProbing = false;
-      failedProbes = 0;
-    }
-    back(Instant.now());
+  private Instant settled() {
+    return losses.isEmpty()
+        ? Instant.EPOCH
+        : since.plus(SETTLE.multipliedBy(1L << Math.min(losses.size() - 1, MAX_DOUBLINGS)));
   }
 
-  private void failed(Throwable cause) {
-    boolean isLost;
-    synchronized (this) {
-      isProbing = false;
-      failedProbes++;
-      isLost = !isUp || failedProbes >= TOLERATED_PROBES;
-    }
-    if (isLost) {
-      lost(cause, Instant.now());
+  private void forget(Instant now) {
+    while (!losses.isEmpty() && losses.getFirst().isBefore(now.minus(MEMORY))) {
+      losses.removeFirst();
     }
   }
 
-  synchronized ServerHealth health() {
-    return new ServerHealth(engine.name(), isUp, since, error);
+  /**
+   * How it does.
+   *
+   * @param isUsed whether work goes there now
+   */
+  synchronized ServerHealth health(boolean isUsed, Instant now) {
+    forget(now);
+    Use use = isUsed ? Use.USED : settled().isAfter(now) ? Use.SETTLING : Use.READY;
+    return new ServerHealth(engine.name(), isUp ? use : Use.AWAY, since, error, vitals);
   }
 
-  /** Closes the pool; the next use opens a new one. Does not wait for what is under way. */
+  /** Closes its pools; the next use opens new ones. Does not wait for what is under way. */
   Future<Void> close() {
-    Optional<Pool> old;
+    List<Pool> old;
     synchronized (this) {
-      old = pool;
-      pool = Optional.empty();
+      old = List.copyOf(pools.values());
+      pools.clear();
     }
-    return old.map(Pool::close)
-        .orElse(Future.succeededFuture())
+    return Future.join(old.stream().map(Pool::close).toList())
+        .<Void>mapEmpty()
         .onFailure(cause -> LOG.debug("database {}: closing: {}", engine.name(), describe(cause)));
   }
 
   /** A cause in one line. */
   static String describe(Throwable cause) {
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String message =
+        String.valueOf(cause.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("^\\(conn=\\d+\\) ", "");
     if (cause instanceof TimeoutException) {
       return "no answer in time: " + message;
     }
+    if (cause instanceof DatabaseException told) {
+      return message.replaceFirst("^\\{errorMessage=(.*), errorCode=.*$", "$1")
+          + " ("
+          + told.getErrorCode()
+          + ")";
+    }
     return message.isEmpty() || message.equals("null") ? cause.getClass().getSimpleName() : message;
+  }
+
+  /** It answers, and takes no writes. */
+  static final class NotServingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotServingException(Standing standing) {
+      super(standing.word(), null, false, false);
+    }
   }
 }

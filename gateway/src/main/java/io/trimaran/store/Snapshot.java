@@ -4,7 +4,9 @@ import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.NodeSecret.SealException;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Meter;
 import io.trimaran.device.Port;
+import io.trimaran.device.Profile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -56,20 +58,27 @@ public final class Snapshot {
   private Future<Void> writeNow(DeviceStore devices, PortStore ports) {
     return devices
         .devices()
-        .compose(all -> Workers.run(vertx, () -> start(all)))
+        .compose(
+            all ->
+                devices
+                    .profiles()
+                    .all()
+                    .compose(found -> Workers.run(vertx, () -> start(all, found))))
         .compose(
             writer ->
                 writePorts(writer, ports, 0)
+                    .compose(done -> writeMeters(writer, devices.meters(), 0))
                     .compose(done -> Workers.run(vertx, () -> commit(writer)))
                     .onFailure(cause -> abandon(writer)))
         .mapEmpty();
   }
 
-  private SnapshotFile.Writer start(List<Device> devices) throws IOException {
+  private SnapshotFile.Writer start(List<Device> devices, Map<DeviceId, Profile> profiles)
+      throws IOException {
     SnapshotFile.Writer writer = file.writer();
     writer.line(new JsonObject().put("written", clock.instant().toEpochMilli()).encode());
     for (Device device : devices) {
-      writer.line(lines.write(device));
+      writer.line(lines.write(device, profiles.getOrDefault(device.id(), Profile.UNKNOWN)));
     }
     return writer;
   }
@@ -89,6 +98,25 @@ public final class Snapshot {
   private List<Port> write(SnapshotFile.Writer writer, List<Port> page) throws IOException {
     for (Port port : page) {
       writer.line(lines.write(port));
+    }
+    return page;
+  }
+
+  private Future<Void> writeMeters(SnapshotFile.Writer writer, MeterStore meters, long after) {
+    return meters
+        .page(after, PAGE)
+        .compose(page -> Workers.run(vertx, () -> writeMeters(writer, page)))
+        .compose(
+            page ->
+                page.size() < PAGE
+                    ? Future.succeededFuture()
+                    : writeMeters(writer, meters, page.getLast().id()));
+  }
+
+  private static List<StoredMeter> writeMeters(SnapshotFile.Writer writer, List<StoredMeter> page)
+      throws IOException {
+    for (StoredMeter meter : page) {
+      writer.line(MeterLine.write(meter.device(), meter.meter()));
     }
     return page;
   }
@@ -126,7 +154,9 @@ public final class Snapshot {
   private final class Reading {
     private Instant written = Instant.EPOCH;
     private final List<Device> devices = new ArrayList<>();
+    private final Map<DeviceId, Profile> profiles = new HashMap<>();
     private final Map<DeviceId, List<Port>> ports = new HashMap<>();
+    private final Map<DeviceId, List<Meter>> meters = new HashMap<>();
 
     void line(String text) {
       if (text.startsWith("[")) {
@@ -135,19 +165,27 @@ public final class Snapshot {
         return;
       }
       JsonObject line = new JsonObject(text);
+      if (line.containsKey("meter")) {
+        meters
+            .computeIfAbsent(MeterLine.device(line), device -> new ArrayList<>())
+            .add(MeterLine.meter(line));
+        return;
+      }
       if (line.containsKey("written")) {
         written = Instant.ofEpochMilli(line.getLong("written"));
         return;
       }
       try {
-        devices.add(lines.device(line));
+        Device device = lines.device(line);
+        devices.add(device);
+        profiles.put(device.id(), SnapshotLines.profile(line));
       } catch (SealException e) {
         LOG.error("device {} left out: {}", line.getString("hostname"), e.getMessage());
       }
     }
 
     SavedInventory result() {
-      return new SavedInventory(written, devices, ports);
+      return new SavedInventory(written, devices, profiles, ports, meters);
     }
   }
 }

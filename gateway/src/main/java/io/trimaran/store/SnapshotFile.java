@@ -15,13 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -61,11 +58,7 @@ final class SnapshotFile {
 
     private Writer() throws IOException {
       Files.deleteIfExists(temporary);
-      channel =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              ownerOnly());
+      channel = PrivateFile.open(temporary);
       hashed = new DigestOutputStream(Channels.newOutputStream(channel), sha256());
       hashed.write(VERSION);
       lines =
@@ -126,15 +119,6 @@ final class SnapshotFile {
                 StandardCharsets.UTF_8))) {
       lines.lines().forEach(line);
     }
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return isPosix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static MessageDigest sha256() {

@@ -4,9 +4,11 @@ import io.trimaran.auth.NodeSecret;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Group;
+import io.trimaran.device.Identity;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortFacts;
 import io.trimaran.device.PortId;
+import io.trimaran.device.Profile;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.Credentials.Auth;
 import io.trimaran.snmp.Credentials.AuthProtocol;
@@ -19,6 +21,7 @@ import io.trimaran.snmp.SnmpTarget;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Devices and ports as lines of JSON, with the credentials sealed. */
@@ -32,7 +35,7 @@ final class SnapshotLines {
     this.secret = secret;
   }
 
-  String write(Device device) {
+  String write(Device device, Profile profile) {
     JsonObject line =
         new JsonObject()
             .put("id", device.id().value())
@@ -40,9 +43,45 @@ final class SnapshotLines {
             .put("folder", device.folder())
             .put("group", device.group().name())
             .put("interval", device.interval().toMillis())
-            .put("paused", device.isPaused());
+            .put("paused", device.isPaused())
+            .put("profile", json(profile));
     device.snmp().ifPresent(target -> line.put("snmp", target(target)));
     return line.encode();
+  }
+
+  private static JsonObject json(Profile profile) {
+    Identity identity = profile.identity();
+    JsonObject json =
+        new JsonObject()
+            .put("os", identity.os())
+            .put("vendor", identity.vendor())
+            .put("type", identity.type())
+            .put("icon", identity.icon())
+            .put("hardware", identity.hardware())
+            .put("version", identity.version())
+            .put("serial", identity.serial())
+            .put("features", identity.features());
+    profile.discoveredAt().ifPresent(at -> json.put("discovered", at.toEpochMilli()));
+    return json;
+  }
+
+  /** What a device's line says of its profile; nothing in one of an earlier version. */
+  static Profile profile(JsonObject line) {
+    JsonObject json = line.getJsonObject("profile");
+    if (json == null) {
+      return Profile.UNKNOWN;
+    }
+    return new Profile(
+        new Identity(
+            json.getString("os"),
+            json.getString("vendor"),
+            json.getString("type"),
+            json.getString("icon"),
+            json.getString("hardware"),
+            json.getString("version"),
+            json.getString("serial"),
+            json.getString("features")),
+        Optional.ofNullable(json.getLong("discovered")).map(Instant::ofEpochMilli));
   }
 
   /**

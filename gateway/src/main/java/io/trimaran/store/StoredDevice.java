@@ -1,6 +1,7 @@
 package io.trimaran.store;
 
 import io.trimaran.device.Device;
+import io.trimaran.device.Profile;
 import io.trimaran.device.SystemFacts;
 import java.time.Instant;
 
@@ -9,16 +10,12 @@ import java.time.Instant;
  *
  * @param settings as people decided them; with credentials, which no {@code toString} shows
  * @param facts what it said of itself; its uptime is that of the last poll
- * @param os what kind of system it is; empty where that is unknown
- * @param hardware model; empty where that is unknown
- * @param version of its software; empty where that is unknown
+ * @param profile what discoveries found out
  */
 public record StoredDevice(
     Device device,
     DeviceSettings settings,
     SystemFacts facts,
-    String os,
-    String hardware,
-    String version,
+    Profile profile,
     PollStatus status,
     Instant inserted) {}

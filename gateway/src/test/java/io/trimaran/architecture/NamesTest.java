@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,21 @@ class NamesTest {
     try (Stream<Path> files = Files.walk(Path.of("../webroot"))) {
       assertThat(files.filter(f -> f.toString().endsWith(".js")).filter(f -> lines(f) > 250))
           .isEmpty();
+    }
+  }
+
+  /** Two that land with one number keep every node from starting. */
+  @Test
+  void migrations_areNumberedFromOne_withoutDoubles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/io/trimaran/store/sql"))) {
+      List<Integer> numbers =
+          files
+              .map(file -> file.getFileName().toString())
+              .map(name -> Integer.valueOf(name.replaceFirst("^V(\\d+)__\\w+\\.sql$", "$1")))
+              .sorted()
+              .toList();
+
+      assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
     }
   }
 

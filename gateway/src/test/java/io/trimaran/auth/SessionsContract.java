@@ -89,7 +89,9 @@ public abstract class SessionsContract {
   void create_endsTheUsersOldest_whenTheyHaveTooMany() {
     SessionId bert = create(BERT);
     SessionId first = create(ANNA);
+    clock.advance(Duration.ofMillis(1));
     SessionId second = create(ANNA);
+    clock.advance(Duration.ofMillis(1));
     SessionId third = create(ANNA);
 
     assertThat(isAlive(first)).isFalse();

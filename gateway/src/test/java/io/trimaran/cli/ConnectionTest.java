@@ -7,9 +7,8 @@ import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.NodeSignature.Verdict;
 import io.trimaran.cli.Run.Result;
 import io.trimaran.cli.ScriptedNode.Asked;
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,11 +122,7 @@ class ConnectionTest {
 
   @Test
   void failure_isOneLine_whenNobodyListens() throws IOException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = socket.getLocalPort();
-    }
-    String url = "http://127.0.0.1:" + free;
+    String url = "http://127.0.0.1:" + LoopbackPorts.next();
 
     Result result = new Run().of("user", "list", "--url", url, "--token", "t");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.cli.Run.Result;
 import io.trimaran.config.HostPort;
+import io.trimaran.demo.DemoOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,12 +132,20 @@ class MainTest {
         new Run().launching(launch).of("demo", "--port", "0", "--data", "d", "--devices", "3");
 
     assertThat(result.exitCode()).isEqualTo(RecordingLaunch.EXIT_CODE);
-    assertThat(launch.demos())
-        .containsExactly(new Launch.DemoOptions(new HostPort("127.0.0.1", 0), Path.of("d"), 3));
+    assertThat(launch.demos()).containsExactly(new DemoOptions(0, Path.of("d"), 3, 3, 16_161));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port=65536", "--port=-1", "--devices=0", "--devices=1001"})
+  @ValueSource(
+      strings = {
+        "--port=65534",
+        "--port=-1",
+        "--devices=0",
+        "--devices=1001",
+        "--nodes=0",
+        "--nodes=6",
+        "--agents-port=0"
+      })
   void demo_refusesWhatIsOutOfRange(String option) {
     Result result = new Run().launching(launch).of("demo", option);
 

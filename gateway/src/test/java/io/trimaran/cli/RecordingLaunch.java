@@ -1,6 +1,7 @@
 package io.trimaran.cli;
 
 import io.trimaran.config.NodeConfig;
+import io.trimaran.demo.DemoOptions;
 import java.util.ArrayList;
 import java.util.List;
 

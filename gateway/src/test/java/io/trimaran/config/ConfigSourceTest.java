@@ -35,7 +35,7 @@ class ConfigSourceTest {
     assertThat(config.node().roles()).containsExactlyInAnyOrder(Role.GATEWAY, Role.POLLER);
     assertThat(config.node().groups()).containsExactly("0");
     assertThat(config.http().bind()).isEqualTo(new HostPort("0.0.0.0", 8080));
-    assertThat(config.database()).isEqualTo(new DatabaseUrl.Embedded());
+    assertThat(config.database()).isEqualTo(new DatabaseUrl.Embedded(Optional.empty()));
     assertThat(config.rrd().archives()).isEqualTo(Archives.Named.LIBRENMS);
     assertThat(config.rrd().replicas()).isEqualTo(1);
     assertThat(config.poller().interval()).isEqualTo(Duration.ofMinutes(5));
@@ -124,12 +124,29 @@ class ConfigSourceTest {
             + " 8000 ms (expected: less than poller.interval, 8s)",
         "redis: { master: m } ~ t.yaml:1: redis.master: given alone (expected:"
             + " redis.sentinels and redis.master, or redis.url)",
-        "cluster: { members: ['10.0.0.2:5701'] } ~ t.yaml:1: cluster.members: [10.0.0.2:5701] (not"
-            + " in this release: a node runs alone; expected: leave it out)",
+        "cluster: { takeover-after: 2s } ~ t.yaml:1: cluster.takeover-after: 2s (expected: a number"
+            + " with ms, s, m, h or d, from 3s to 10m)",
+        "cluster: { tls: { key: k.pem } } ~ t.yaml:1: cluster.tls.key: given without the other two"
+            + " (expected: cluster.tls.certificate, key and authorities, or none)",
         "http: { upstreams: [{path: x, backends: ['h:80']}] } ~ t.yaml:1: http.upstreams: x"
-            + " (expected: a path that begins with /)",
-        "http: { upstreams: [{path: /x, to: y}] } ~ t.yaml:1: http.upstreams: to (expected: a"
-            + " mapping of path and backends)",
+            + " (expected: a path that begins with /, such as /librenms)",
+        "http: { upstreams: [{path: /x}] } ~ t.yaml:1: http.upstreams: a mapping (expected: path"
+            + " or host (or both), and backends)",
+        "http: { upstreams: [{path: /api/v1, backends: ['h:80']}] } ~ t.yaml:1: http.upstreams: a"
+            + " mapping (expected: host beside a path that the node serves itself (/ and [/api,"
+            + " /login, /logout, /health, /metrics, /static, /devices]))",
+        "http: { upstreams: [{path: /x, backends: ['ftp://h']}] } ~ t.yaml:1: http.upstreams:"
+            + " ftp://h (expected: http://HOST[:PORT], https://HOST[:PORT] or HOST:PORT)",
+        "http: { upstreams: [{path: /x, backends: [{url: 'h:80', weight: 0}]}] } ~ t.yaml:1:"
+            + " http.upstreams: 0 (expected: a whole number from 1 to 1000)",
+        "http: { upstreams: [{path: /x, backends: ['h:80'], health: {path: /, every: 1s}}] } ~"
+            + " t.yaml:1: http.upstreams: every (expected: one of path, interval, timeout, rise,"
+            + " fall, eject-after, slow-start)",
+        "http: { upstreams: [{path: /x, backends: ['h:80']}, {path: /x/, backends: ['i:80']}] } ~"
+            + " t.yaml:1: http.upstreams: /x given twice (expected: one upstream for a host and"
+            + " path)",
+        "http: { trusted-proxies: [10.0.0.0/33] } ~ t.yaml:1: http.trusted-proxies: 10.0.0.0/33"
+            + " (expected: an address, or a range such as 10.0.0.0/8 or 2001:db8::/32)",
       })
   void load_namesTheFault(String yaml, String problem) throws IOException {
     assertThat(problems(yaml)).containsExactly(problem);
@@ -164,11 +181,64 @@ class ConfigSourceTest {
             missing + ":1: no such file (expected: a configuration, see conf/trimaran.yaml)");
   }
 
+  private static final String CLUSTER =
+      """
+      node: { secret: a secret of all nodes }
+      cluster:
+        { bind: 10.0.0.1:5701 #
+        , members: ['10.0.0.1:5701', '10.0.0.2:5701', '10.0.0.3:5701'] }
+      database: embedded:db
+      """;
+
   @Test
   void load_takesClusterMembers_whenThisNodeIsTheOnlyOne() throws Exception {
     NodeConfig config = load("cluster: { members: ['127.0.0.1:5701'] }", NOTHING_SET).config();
 
-    assertThat(config.cluster().members()).containsExactly(config.cluster().bind());
+    assertThat(config.cluster().isAlone()).isTrue();
+  }
+
+  @Test
+  void load_namesAllThatIsMissing_whenThereAreOtherNodes() throws IOException {
+    assertThat(problems("cluster: { members: ['10.0.0.2:5701', '10.0.0.3:5701'] }"))
+        .containsExactlyInAnyOrder(
+            "t.yaml:1: cluster.members: [10.0.0.2:5701, 10.0.0.3:5701] (expected: all nodes, this"
+                + " one among them as 127.0.0.1:5701)",
+            "default: node.secret: missing (expected: the same secret on every node of"
+                + " cluster.members)",
+            "default: database: embedded (expected: one database for all nodes, mysql://..., or"
+                + " embedded:FOLDER for nodes of one machine)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0:5701", "'[::]:5701'", "'[0:0::0]:5701'", "'0:5701'"})
+  void load_refusesToOpenTheClustersPortEverywhere(String bind) throws IOException {
+    assertThat(problems(CLUSTER.replace("10.0.0.1:5701 #", bind + " #")))
+        .anyMatch(problem -> problem.contains("cluster.bind: ") && problem.contains("trust"));
+  }
+
+  @Test
+  void load_opensTheClustersPortEverywhere_whenItIsToldTo() throws Exception {
+    String yaml =
+        CLUSTER.replace("bind: 10.0.0.1:5701 #", "bind: 0.0.0.0:5701, address: 10.0.0.1:5701 #");
+
+    NodeConfig.Cluster cluster = load(yaml, NOTHING_SET).config().cluster();
+
+    assertThat(cluster.bind()).hasToString("0.0.0.0:5701");
+    assertThat(cluster.address()).hasToString("10.0.0.1:5701");
+    assertThat(cluster.eventBus()).hasToString("0.0.0.0:5801");
+    assertThat(cluster.isAlone()).isFalse();
+  }
+
+  @Test
+  void load_keepsTwoReplicasOnTheStoresOfTheMembers() throws Exception {
+    NodeConfig config = load(CLUSTER, NOTHING_SET).config();
+
+    assertThat(config.rrd().replicas()).isEqualTo(2);
+    assertThat(config.cluster().members())
+        .extracting(NodeConfig.Cluster::store)
+        .extracting(HostPort::toString)
+        .containsExactly("10.0.0.1:5901", "10.0.0.2:5901", "10.0.0.3:5901");
+    assertThat(config.database()).isEqualTo(new DatabaseUrl.Embedded(Optional.of(Path.of("db"))));
   }
 
   @Test

@@ -165,7 +165,7 @@ class OverridesTest {
     "database=mysql:/trimaran:hunter2@db/t",
     "database=mysql://trimaran:hunter2@db",
     "database=trimaran:hunter2",
-    "redis.url=redis://:hunter2@r:6379",
+    "redis.url=redis://:hunter2@r:6379/x",
     "rrd.endpoints=[hunter2",
   })
   void secrets_areNeverShown_inAFault(String option) {
@@ -207,7 +207,37 @@ class OverridesTest {
                 List.of(new HostPort("db1", 3306), new HostPort("db2", 3307)),
                 "trimaran",
                 new Secret("hunter2@"),
-                "t"));
+                "t",
+                DatabaseUrl.Tls.OFF));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mysql://u:p@db/t?tls=off,                     OFF,",
+    "mysql://u:p@db/t?tls=required,                REQUIRED,",
+    "mysql://u:p@db/t?tls=verify,                  VERIFY,",
+    "mysql://u:p@db/t?tls=verify&ca=/etc/db-ca.pem, VERIFY,   /etc/db-ca.pem",
+    "mysql://u:p@db/t?ca=/etc/db-ca.pem,           VERIFY,   /etc/db-ca.pem",
+    "mysql://u:p@ss?tls=x@db/t?tls=required,       REQUIRED,",
+  })
+  void database_mayBeEncrypted(String url, DatabaseUrl.Tls.Mode mode, String authorities) {
+    DatabaseUrl.Mysql mysql = (DatabaseUrl.Mysql) DatabaseUrl.parse(url).orElseThrow();
+
+    assertThat(mysql.tls())
+        .isEqualTo(new DatabaseUrl.Tls(mode, Optional.ofNullable(authorities).map(Path::of)));
+    assertThat(mysql.schema()).isEqualTo("t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://u:p@db/t?tls=maybe",
+        "mysql://u:p@db/t?tls=required&ca=/etc/ca.pem",
+        "mysql://u:p@db/t?pool=3",
+        "mysql://u:p@db/t?tls=verify&ca=",
+      })
+  void database_mustBeEncryptedInAKnownWay(String url) {
+    assertThat(DatabaseUrl.parse(url)).isEmpty();
   }
 
   private int port(String yaml, List<String> options, Map<String, String> environment)

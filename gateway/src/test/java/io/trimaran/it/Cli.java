@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands of the command line in a JVM of their own. */
@@ -21,11 +22,15 @@ final class Cli {
     }
   }
 
-  /** Runs a command that finds its node by {@code url} and that node's data folder. */
-  static Result run(List<String> command, String url, Path data) {
+  /**
+   * Runs a command that finds its node by {@code url}, and signs with the secret, or with that in
+   * the node's data folder.
+   */
+  static Result run(List<String> command, String url, Path data, Optional<String> secret) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("TRIMARAN_URL", url);
     builder.environment().put("TRIMARAN_NODE_DATA", data.toString());
+    secret.ifPresent(it -> builder.environment().put("TRIMARAN_NODE_SECRET", it));
     return run(builder);
   }
 

@@ -3,6 +3,7 @@ package io.trimaran.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class EndpointLossIT {
 
   @Test
   void lossAndReturnOfAnEndpoint_areEvents_onceEach() {
-    int port = ServerProcess.freeTcpPort();
+    int port = LoopbackPorts.next();
     ServerProcess daemon = ServerProcess.rrdcached(folder, port);
     try (daemon;
         NodeProcess node =

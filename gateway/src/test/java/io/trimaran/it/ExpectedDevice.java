@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** What LibreNMS makes of a recorded device, and how ours differs from it. */
 final class ExpectedDevice {
 
+  private static final List<String> DEVICE_FIELDS =
+      List.of("sysName", "sysObjectID", "os", "type", "hardware", "version", "serial", "features");
+
   private static final List<String> PORT_FIELDS =
       List.of("ifName", "ifType", "ifSpeed", "ifAdminStatus", "ifOperStatus");
 
@@ -40,12 +43,13 @@ final class ExpectedDevice {
         .limit(1)
         .forEach(
             row -> {
-              compare("sysName", text(row, "sysName"), text(device, "sysName"), differences);
-              compare(
-                  "sysObjectID",
-                  text(row, "sysObjectID"),
-                  text(device, "sysObjectID"),
-                  differences);
+              DEVICE_FIELDS.forEach(
+                  field ->
+                      compare(
+                          field,
+                          oneLine(text(row, field)),
+                          oneLine(text(device, field)),
+                          differences));
             });
     if (modules.containsKey("ports")) {
       comparePorts(byIndex(rows("ports", "ports")), byIndex(objects(ports)), differences);
@@ -93,6 +97,10 @@ final class ExpectedDevice {
     Map<Long, JsonObject> ports = new TreeMap<>();
     rows.forEach(row -> ports.put(row.getLong("ifIndex"), row));
     return ports;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ").trim();
   }
 
   /** LibreNMS writes null where we write an empty text or 0. */

@@ -3,6 +3,7 @@ package io.trimaran.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoopbackTrafficIT {
 
   private static final long SENT = 200_000_000;
-  private static final int STEP = 10;
+  private static final int STEP = 5;
   private static final String SNMPD = "rocommunity public 127.0.0.1\n";
 
   @TempDir Path folder;
@@ -41,7 +42,7 @@ class LoopbackTrafficIT {
 
   @Test
   void embeddedStore_storesWhatTheKernelCounts_underLibrenmsNames() {
-    int port = ServerProcess.freeTcpPort();
+    int port = LoopbackPorts.next();
     try (ServerProcess agent = ServerProcess.snmpd(folder, SNMPD);
         NodeProcess node = NodeProcess.start(folder, "rrd.embedded.bind=127.0.0.1:" + port)) {
       check(node, agent, port);
@@ -104,9 +105,9 @@ class LoopbackTrafficIT {
               0,
               1,
               TimeUnit.SECONDS);
-      awaitValues(node, series, 4);
+      awaitValues(node, series, 3);
       Loopback.send(SENT);
-      awaitValues(node, series, octetsPerSecond(node, series).size() + 6);
+      awaitValues(node, series, octetsPerSecond(node, series).size() + 5);
       counting.cancel(true);
       return kernel;
     } finally {

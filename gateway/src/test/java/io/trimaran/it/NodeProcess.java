@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** One node in a JVM of its own, from the fat jar; its output goes to a file. */
@@ -30,6 +31,7 @@ final class NodeProcess implements AutoCloseable {
   /** Preset, so that tests can log in. */
   static final String PASSWORD = "a long test password";
 
+  private static final String SECRET = "node.secret=";
   private static final Pattern READY = Pattern.compile("Trimaran ready at (\\S+)");
   private static final Pattern POLLS = Pattern.compile("Trimaran polls at (\\S+), not ready: ");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -39,17 +41,28 @@ final class NodeProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
   private final Path data;
+  private final Optional<String> secret;
   private final String url;
 
-  private NodeProcess(Process process, Path output, Path data, Pattern awaited) {
+  private NodeProcess(
+      Process process, Path output, Path data, Optional<String> secret, Pattern awaited) {
     this.process = process;
+    this.secret = secret;
     this.output = output;
     this.data = data;
-    this.url =
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .until(() -> printed(awaited), Optional::isPresent)
-            .get();
+    this.url = printedUrl(awaited);
+  }
+
+  private String printedUrl(Pattern awaited) {
+    try {
+      return Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> printed(awaited), Optional::isPresent)
+          .orElseThrow();
+    } catch (RuntimeException | Error e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   /** Starts a node with its data below {@code folder}, and waits until it is ready. */
@@ -80,6 +93,10 @@ final class NodeProcess implements AutoCloseable {
           builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(),
           output,
           data,
+          Stream.of(settings)
+              .filter(setting -> setting.startsWith(SECRET))
+              .map(setting -> setting.substring(SECRET.length()))
+              .findFirst(),
           awaited);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,7 +145,7 @@ final class NodeProcess implements AutoCloseable {
 
   /** Runs a command of the CLI against this node. */
   Cli.Result cli(String... arguments) {
-    return Cli.run(command(arguments), url, data);
+    return Cli.run(command(arguments), url, data, secret);
   }
 
   /** Asks the API as this node's own CLI would. */
@@ -146,6 +163,11 @@ final class NodeProcess implements AutoCloseable {
   /** Asks with a token that need not be good, nor does the database need to be there. */
   HttpResponse<String> ask(String pathAndQuery, String withToken) {
     return send("GET", pathAndQuery, "", withToken);
+  }
+
+  /** Orders something with a token that need not be good. */
+  HttpResponse<String> post(String pathAndQuery, String withToken) {
+    return send("POST", pathAndQuery, "{}", withToken);
   }
 
   private HttpResponse<String> send(
@@ -183,6 +205,29 @@ final class NodeProcess implements AutoCloseable {
   void kill() {
     process.destroyForcibly();
     awaitExit();
+  }
+
+  /** SIGSTOP: its ports take connections, and nobody answers. */
+  void hang() {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+      assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(kill.exitValue()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** SIGTERM, and waits until it is gone. */

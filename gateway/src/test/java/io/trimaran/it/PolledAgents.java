@@ -1,5 +1,6 @@
 package io.trimaran.it;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
@@ -43,11 +44,16 @@ final class PolledAgents implements AutoCloseable {
   }
 
   PolledAgents(int count) {
-    this.agents = IntStream.rangeClosed(1, count).mapToObj(this::agent).toList();
+    this(count, 1);
   }
 
-  private Agent agent(int number) {
-    String address = "127.62.0." + number;
+  /** With so many ports each. */
+  PolledAgents(int count, int ports) {
+    this.agents = IntStream.rangeClosed(1, count).mapToObj(number -> agent(number, ports)).toList();
+  }
+
+  private Agent agent(int number, int ports) {
+    String address = "127.62.%d.%d".formatted(number / 250, 1 + number % 250);
     Instant boot = Instant.now().minus(Duration.ofDays(1));
     NavigableSet<Instant> reads = new ConcurrentSkipListSet<>();
     MibTree tree =
@@ -57,14 +63,18 @@ final class PolledAgents implements AutoCloseable {
                     "Simulated switch", "1.3.6.1.4.1.8072.3.2.10", "noc", "sw" + number, "lab", 1),
                 boot),
             new IfMib(
-                List.of(Plan.ethernet(1, "eth1", "", 1_000, 0.2)), boot, InstantSource.system()));
+                IntStream.rangeClosed(1, ports)
+                    .mapToObj(port -> Plan.ethernet(port, "eth" + port, "", 1_000, 0.2))
+                    .toList(),
+                boot,
+                InstantSource.system()));
     tree.put(
         UPTIME,
         now -> {
           reads.add(now);
           return new SnmpValue.TimeTicks(Duration.between(boot, now).toMillis() / TICK_MILLIS);
         });
-    int port = ServerProcess.freeUdpPort();
+    int port = LoopbackPorts.next();
     try {
       host.add(AgentOptions.of(InetAddress.getByName(address), port, "public"), tree);
     } catch (IOException e) {

@@ -59,9 +59,12 @@ class RecordedDevicesIT {
   private static List<String> differences(NodeProcess node, Member member, Path recordings) {
     String path = "/api/v0/devices/" + member.address();
     Awaitility.await()
-        .alias(member.name() + " is polled")
+        .alias(member.name() + " is polled and discovered")
         .atMost(Duration.ofMinutes(5))
-        .until(() -> device(node, path).getValue("last_poll") != null);
+        .until(
+            () ->
+                device(node, path).getValue("last_poll") != null
+                    && device(node, path).getValue("last_discovered") != null);
     JsonArray ports = node.get(path + "/ports").getJsonArray("ports");
     return ExpectedDevice.of(recordings, member.name()).differences(device(node, path), ports);
   }

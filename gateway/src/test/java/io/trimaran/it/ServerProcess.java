@@ -2,15 +2,15 @@ package io.trimaran.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,39 +30,35 @@ final class ServerProcess implements AutoCloseable {
 
   /** rrdcached on a free TCP port, with its files below {@code folder}. */
   static ServerProcess rrdcached(Path folder) {
-    int port = freeTcpPort();
+    int port = LoopbackPorts.next();
     return rrdcached(folder, port);
   }
 
   static ServerProcess rrdcached(Path folder, int port) {
+    return rrdcached(folder, port, "-j", created(folder.resolve("journal")).toString());
+  }
+
+  /** One that forgets what it has not written when it is killed. */
+  static ServerProcess rrdcachedWithoutJournal(Path folder, int port) {
+    return rrdcached(folder, port, new String[0]);
+  }
+
+  private static ServerProcess rrdcached(Path folder, int port, String... journal) {
+    List<String> arguments = new ArrayList<>(List.of("-g", "-R", "-F", "-B"));
+    arguments.addAll(List.of("-w", "1800", "-z", "1800"));
+    arguments.addAll(List.of("-b", created(folder.resolve("rrd")).toString()));
+    arguments.addAll(List.of(journal));
+    arguments.addAll(List.of("-p", folder.resolve("rrdcached.pid").toString()));
+    arguments.addAll(List.of("-l", "127.0.0.1:" + port));
     ServerProcess server =
-        start(
-            folder,
-            port,
-            program("rrdcached"),
-            "-g",
-            "-R",
-            "-F",
-            "-B",
-            "-w",
-            "1800",
-            "-z",
-            "1800",
-            "-b",
-            created(folder.resolve("rrd")).toString(),
-            "-j",
-            created(folder.resolve("journal")).toString(),
-            "-p",
-            folder.resolve("rrdcached.pid").toString(),
-            "-l",
-            "127.0.0.1:" + port);
+        start(folder, port, program("rrdcached"), arguments.toArray(String[]::new));
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> accepts(port));
     return server;
   }
 
   /** snmpd of net-snmp on a free UDP port, with this configuration. */
   static ServerProcess snmpd(Path folder, String configuration) {
-    int port = freeUdpPort();
+    int port = LoopbackPorts.next();
     try {
       Path file = Files.writeString(folder.resolve("snmpd.conf"), configuration);
       return start(
@@ -124,27 +120,11 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static boolean accepts(int port) {
+  static boolean accepts(int port) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  static int freeTcpPort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freeUdpPort() {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,12 +2,11 @@ package io.trimaran.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class SnmpFleet implements AutoCloseable {
               .start();
       assumeTrue(compiler.waitFor(120, TimeUnit.SECONDS), "cc builds within 120 s");
       assumeTrue(compiler.exitValue() == 0, "cc builds " + source);
-      int port = freePort();
+      int port = LoopbackPorts.next();
       Process process =
           new ProcessBuilder(program.toString(), "-R", recordings + ":127.60.0.1:" + port, "-p")
               .redirectError(folder.resolve("snmpfleet.log").toFile())
@@ -51,12 +50,6 @@ final class SnmpFleet implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.60.0.1", 0))) {
-      return socket.getLocalPort();
     }
   }
 

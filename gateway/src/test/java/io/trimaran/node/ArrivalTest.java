@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimaran.auth.NodeSecret;
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.trimaran.store.Database;
 import io.trimaran.store.DatabaseOptions;
 import io.trimaran.store.EventQuery;
@@ -12,9 +13,8 @@ import io.trimaran.store.EventStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ArrivalTest {
 
   private static final NodeSecret SECRET = NodeSecret.of("the secret of these tests");
+
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -48,9 +50,10 @@ class ArrivalTest {
 
   @Test
   void doneOrAway_doesNotWait_whenNoServerAnswers() throws IOException {
-    Database database = open("mysql://nobody:x@127.0.0.1:" + freePort() + "/none", SECRET);
+    Database database =
+        open("mysql://nobody:x@127.0.0.1:" + LoopbackPorts.next() + "/none", SECRET);
     AtomicInteger runs = new AtomicInteger();
-    Arrival arrival = arrival(database, Future.succeededFuture(), runs);
+    Arrival arrival = arrival(database, Arrival.PATIENCE, Future.succeededFuture(), runs);
 
     await(arrival.doneOrAway());
 
@@ -104,9 +107,17 @@ class ArrivalTest {
 
   /** Its work comes to {@code first} at first, and succeeds then. */
   private Arrival arrival(Database database, Future<Void> first, AtomicInteger runs) {
+    return arrival(database, LONG, first, runs);
+  }
+
+  private Arrival arrival(
+      Database database, Duration patience, Future<Void> first, AtomicInteger runs) {
     Arrival arrival =
         new Arrival(
-            vertx, database, () -> runs.incrementAndGet() == 1 ? first : Future.succeededFuture());
+            vertx,
+            database,
+            patience,
+            () -> runs.incrementAndGet() == 1 ? first : Future.succeededFuture());
     arrival.start();
     return arrival;
   }
@@ -117,11 +128,5 @@ class ArrivalTest {
     return new EventStore(closed)
         .find(new EventQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 1))
         .mapEmpty();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

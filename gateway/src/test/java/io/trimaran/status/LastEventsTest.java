@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.store.Event;
 import io.trimaran.store.EventSeverity;
+import io.trimaran.store.EventStore.Batch;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,32 +23,37 @@ class LastEventsTest {
     events.add(SECOND);
     events.add(THIRD);
 
-    assertThat(events.take(9)).containsExactly(SECOND, THIRD);
+    assertThat(events.take(9).events()).containsExactly(SECOND, THIRD);
     assertThat(events.dropped()).isEqualTo(1);
   }
 
   @Test
   void putBack_keepsTheOrder() {
     events.add(FIRST);
-    List<Event> taken = events.take(1);
+    Batch taken = events.take(1);
     events.add(SECOND);
 
     events.putBack(taken);
 
-    assertThat(events.take(9)).containsExactly(FIRST, SECOND);
+    assertThat(events.size()).isEqualTo(2);
+    assertThat(events.take(9).events()).containsExactly(FIRST);
+    assertThat(events.take(9).events()).containsExactly(SECOND);
     assertThat(events.dropped()).isZero();
   }
 
   @Test
-  void putBack_dropsTheOldest_whenThereIsNoRoomLeft() {
+  void putBack_keepsTheBatchWhole_howeverManyCameMeanwhile() {
     events.add(FIRST);
     events.add(SECOND);
-    List<Event> taken = events.take(2);
+    Batch taken = events.take(2);
     events.add(THIRD);
+    events.add(FIRST);
+    events.add(SECOND);
 
     events.putBack(taken);
 
-    assertThat(events.take(9)).containsExactly(SECOND, THIRD);
+    assertThat(events.take(9)).as("the same, under its mark").isEqualTo(taken);
+    assertThat(events.take(9).events()).containsExactly(FIRST, SECOND);
     assertThat(events.dropped()).isEqualTo(1);
   }
 

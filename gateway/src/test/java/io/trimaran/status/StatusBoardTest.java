@@ -11,6 +11,7 @@ import io.trimaran.poll.PollOutcome;
 import io.trimaran.store.Condition;
 import io.trimaran.store.Event;
 import io.trimaran.store.PollStatus;
+import io.trimaran.store.PortTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,6 +121,7 @@ class StatusBoardTest {
         none.took(),
         none.icmpLoss(),
         none.icmpAvgMillis(),
+        PortTotals.NONE,
         "b");
   }
 }

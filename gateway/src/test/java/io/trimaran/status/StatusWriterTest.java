@@ -20,6 +20,7 @@ import io.trimaran.store.EventSeverity;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.PollStatus;
 import io.trimaran.store.PortStore;
+import io.trimaran.store.PortTotals;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.StoredDevice;
 import io.vertx.core.Vertx;
@@ -141,9 +142,11 @@ class StatusWriterTest {
             Optional.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
+            PortTotals.NONE,
             "a"),
         Optional.of(facts),
         List.of(),
+        Map.of(),
         Map.of());
   }
 

@@ -2,6 +2,7 @@ package io.trimaran.store;
 
 import static io.trimaran.auth.Await.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -20,6 +21,10 @@ final class CuttableProxy {
   private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private volatile boolean isHung;
+
+  /** Connections up to this number hear no answers. */
+  private volatile int mute;
+
   private NetServer server;
   private final int port;
 
@@ -27,7 +32,7 @@ final class CuttableProxy {
     this.vertx = vertx;
     this.target = target;
     this.client = vertx.createNetClient(new NetClientOptions().setConnectTimeout(5_000));
-    this.server = listen(0);
+    this.server = await(listen(0));
     this.port = server.actualPort();
   }
 
@@ -42,13 +47,17 @@ final class CuttableProxy {
 
   /** Cuts all connections and refuses new ones. */
   void stop() {
-    await(server.close());
-    cut();
+    await(stopSoon());
+  }
+
+  /** The same, to be used on an event loop. */
+  Future<Void> stopSoon() {
+    return server.close().onComplete(closed -> cut());
   }
 
   /** Takes connections again. */
   void restart() {
-    server = listen(port);
+    server = await(listen(port));
   }
 
   /** Cuts all connections; new ones are taken. */
@@ -56,42 +65,59 @@ final class CuttableProxy {
     sockets.forEach(NetSocket::close);
   }
 
-  /** Passes nothing on from now, as a server that is stopped with SIGSTOP. */
+  /** Takes connections and requests from now on, and passes nothing on, either way. */
   void hang() {
     isHung = true;
-    sockets.forEach(NetSocket::pause);
   }
 
-  /** Passes on again, for new connections. */
-  void release() {
-    isHung = false;
-    cut();
+  /** Requests reach the server and answers get lost, for the connections that there are. */
+  void mute() {
+    mute = accepted.get();
   }
 
-  private NetServer listen(int wanted) {
-    return await(vertx.createNetServer().connectHandler(this::connect).listen(wanted, "127.0.0.1"));
+  private Future<NetServer> listen(int wanted) {
+    return vertx.createNetServer().connectHandler(this::connect).listen(wanted, "127.0.0.1");
   }
 
   private void connect(NetSocket near) {
-    accepted.incrementAndGet();
-    track(near);
+    int number = accepted.incrementAndGet();
+    sockets.add(near);
     near.pause();
+    near.closeHandler(closed -> sockets.remove(near));
     if (isHung) {
+      near.resume();
       return;
     }
     client
         .connect(target, "127.0.0.1")
         .onFailure(cause -> near.close())
-        .onSuccess(
-            far -> {
-              track(far);
-              near.pipeTo(far);
-              far.pipeTo(near);
-            });
+        .onSuccess(far -> join(number, near, far));
   }
 
-  private void track(NetSocket socket) {
-    sockets.add(socket);
-    socket.closeHandler(closed -> sockets.remove(socket));
+  private void join(int number, NetSocket near, NetSocket far) {
+    sockets.add(far);
+    near.closeHandler(
+        closed -> {
+          sockets.remove(near);
+          far.close();
+        });
+    far.closeHandler(
+        closed -> {
+          sockets.remove(far);
+          near.close();
+        });
+    near.handler(
+        request -> {
+          if (!isHung) {
+            far.write(request);
+          }
+        });
+    far.handler(
+        answer -> {
+          if (!isHung && number > mute) {
+            near.write(answer);
+          }
+        });
+    near.resume();
   }
 }

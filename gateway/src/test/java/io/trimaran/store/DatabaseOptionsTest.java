@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.trimaran.store.DatabaseOptions.Embedded;
 import io.trimaran.store.DatabaseOptions.Host;
 import io.trimaran.store.DatabaseOptions.Servers;
+import io.trimaran.store.DatabaseOptions.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class DatabaseOptionsTest {
                     new Host("db1", 3307), new Host("db2", 3306), new Host("2001:db8::1", 3306)),
                 "tri",
                 "pw",
-                "trimaran"));
+                "trimaran",
+                new Tls.Off()));
   }
 
   @Test

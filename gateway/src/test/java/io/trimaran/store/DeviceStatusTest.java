@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.auth.MovableClock;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Identity;
+import io.trimaran.device.Profile;
 import io.trimaran.device.SystemFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +30,33 @@ class DeviceStatusTest extends EveryProduct {
         new SystemFacts(
             "core1", "Cisco IOS ☃", "1.3.6.1.4.1.9.1.1", "noc", "Rack 7", Optional.empty());
 
-    await(stores.devices().saveFacts(id, facts, "ios", "C9300", "17.9"));
+    await(stores.devices().saveFacts(id, facts));
 
     StoredDevice device = await(stores.devices().find(id)).orElseThrow();
     assertThat(device.facts()).isEqualTo(facts);
-    assertThat(device.os()).isEqualTo("ios");
-    assertThat(device.hardware()).isEqualTo("C9300");
-    assertThat(device.version()).isEqualTo("17.9");
+  }
+
+  @Test
+  void saveProfile_keepsWhatWasFoundOut_alsoWhenFactsAreSavedLater() {
+    DeviceId id = stores.addId("core1");
+    Profile profile =
+        new Profile(
+            new Identity("ios", "Cisco", "network", "cisco", "C9300", "17.9", "FOC1", "K9 ☃"),
+            Optional.of(NOON));
+
+    await(stores.devices().profiles().save(id, profile, Duration.ofMillis(1_500)));
+    await(
+        stores.devices().saveFacts(id, new SystemFacts("core1", "", "", "", "", Optional.empty())));
+
+    assertThat(await(stores.devices().find(id)).orElseThrow().profile()).isEqualTo(profile);
+    assertThat(await(stores.devices().profile(id))).isEqualTo(profile);
+  }
+
+  @Test
+  void profile_isUnknown_ofADeviceThatWasNeverDiscovered() {
+    DeviceId id = stores.addId("core1");
+
+    assertThat(await(stores.devices().profile(id))).isEqualTo(Profile.UNKNOWN);
   }
 
   @Test
@@ -43,7 +65,7 @@ class DeviceStatusTest extends EveryProduct {
     SystemFacts facts =
         new SystemFacts("n".repeat(300), "d".repeat(70_000), "1.3", "", "", Optional.empty());
 
-    await(stores.devices().saveFacts(id, facts, "", "", ""));
+    await(stores.devices().saveFacts(id, facts));
 
     SystemFacts stored = await(stores.devices().find(id)).orElseThrow().facts();
     assertThat(stored.sysName()).hasSize(128);
@@ -66,6 +88,7 @@ class DeviceStatusTest extends EveryProduct {
             Optional.of(Duration.ofMillis(1_234)),
             OptionalDouble.of(0),
             OptionalDouble.of(0.4),
+            new PortTotals(48, 40, OptionalDouble.of(1e9), OptionalDouble.empty()),
             "node-1");
     PollStatus isDown =
         new PollStatus(
@@ -79,6 +102,7 @@ class DeviceStatusTest extends EveryProduct {
             Optional.empty(),
             OptionalDouble.of(100),
             OptionalDouble.empty(),
+            PortTotals.NONE,
             "node-2");
 
     await(stores.devices().saveStatus(Map.of(up, isUp, down, isDown)));
@@ -110,6 +134,7 @@ class DeviceStatusTest extends EveryProduct {
         Optional.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        PortTotals.NONE,
         "");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.auth.MovableClock;
 import io.trimaran.device.DeviceId;
+import io.trimaran.store.EventStore.Batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class EventStoreTest extends EveryProduct {
             "anna");
     Event newer = new Event(Optional.empty(), NOON, EventSeverity.OK, "system", "", "started", "");
 
-    await(stores.events().add(List.of(older, newer)));
+    add(List.of(older, newer));
 
     EventStore.Page page = await(stores.events().find(ALL));
     assertThat(page.total()).isEqualTo(2);
@@ -48,12 +49,8 @@ class EventStoreTest extends EveryProduct {
   void find_filters_andCountsWhatItLeavesOut() {
     DeviceId router = stores.addId("router");
     DeviceId other = stores.addId("other");
-    await(
-        stores
-            .events()
-            .add(
-                IntStream.range(0, 10).mapToObj(i -> event(router, NOON.plusSeconds(i))).toList()));
-    await(stores.events().add(List.of(event(other, NOON))));
+    add(IntStream.range(0, 10).mapToObj(i -> event(router, NOON.plusSeconds(i))).toList());
+    add(List.of(event(other, NOON)));
 
     EventStore.Page page =
         await(
@@ -76,7 +73,7 @@ class EventStoreTest extends EveryProduct {
   @Test
   void find_keepsEvents_ofARemovedDevice() {
     DeviceId router = stores.addId("router");
-    await(stores.events().add(List.of(event(router, NOON))));
+    add(List.of(event(router, NOON)));
 
     await(stores.devices().remove(router));
 
@@ -87,19 +84,16 @@ class EventStoreTest extends EveryProduct {
 
   @Test
   void add_cutsWhatIsTooLong() {
-    await(
-        stores
-            .events()
-            .add(
-                List.of(
-                    new Event(
-                        Optional.empty(),
-                        NOON,
-                        EventSeverity.INFO,
-                        "t".repeat(100),
-                        "r".repeat(100),
-                        "m".repeat(70_000),
-                        "u".repeat(200)))));
+    add(
+        List.of(
+            new Event(
+                Optional.empty(),
+                NOON,
+                EventSeverity.INFO,
+                "t".repeat(100),
+                "r".repeat(100),
+                "m".repeat(70_000),
+                "u".repeat(200))));
 
     Event stored = await(stores.events().find(ALL)).events().getFirst().event();
     assertThat(stored.message()).hasSize(16_000);
@@ -109,13 +103,10 @@ class EventStoreTest extends EveryProduct {
   @Test
   void housekeep_deletesTheOld() {
     DeviceId router = stores.addId("router");
-    await(
-        stores
-            .events()
-            .add(
-                IntStream.range(0, 2_500)
-                    .mapToObj(i -> event(router, NOON.minus(Duration.ofHours(i))))
-                    .toList()));
+    add(
+        IntStream.range(0, 2_500)
+            .mapToObj(i -> event(router, NOON.minus(Duration.ofHours(i))))
+            .toList());
 
     int deleted = await(stores.events().housekeep(NOON, Duration.ofHours(99), 1_000_000));
 
@@ -126,13 +117,7 @@ class EventStoreTest extends EveryProduct {
   @Test
   void housekeep_keepsTheNewest_whenThereAreTooMany() {
     DeviceId router = stores.addId("router");
-    await(
-        stores
-            .events()
-            .add(
-                IntStream.range(0, 30)
-                    .mapToObj(i -> event(router, NOON.minusSeconds(i)))
-                    .toList()));
+    add(IntStream.range(0, 30).mapToObj(i -> event(router, NOON.minusSeconds(i))).toList());
 
     await(stores.events().housekeep(NOON, Duration.ofDays(1), 10));
 
@@ -140,6 +125,23 @@ class EventStoreTest extends EveryProduct {
         .hasSize(10)
         .extracting(stored -> stored.event().at())
         .contains(NOON, NOON.minusSeconds(9));
+  }
+
+  @Test
+  void add_storesABatchOnce_howeverOftenItIsAdded() {
+    Batch batch = Batch.of(List.of(event(stores.addId("router"), NOON)));
+
+    await(stores.events().add(batch));
+    await(stores.events().add(batch));
+
+    assertThat(await(stores.events().find(ALL)).total()).isEqualTo(1);
+  }
+
+  private void add(List<Event> events) {
+    for (int i = 0; i < events.size(); i += Batch.MAX) {
+      List<Event> some = events.subList(i, Math.min(i + Batch.MAX, events.size()));
+      await(stores.events().add(Batch.of(some)));
+    }
   }
 
   private static Event event(DeviceId device, Instant at) {

@@ -1,9 +1,6 @@
 package io.trimaran.store;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,12 +17,7 @@ abstract class EveryProduct {
   }
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    stores = Fixture.open(product, folder);
-  }
-
-  @AfterEach
-  void close() {
-    stores.close();
+  void open() {
+    stores = product.emptied();
   }
 }

@@ -4,12 +4,12 @@ import static io.trimaran.auth.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.trimaran.store.Database.Repeat;
 import io.trimaran.store.DatabaseHealth.ServerHealth;
+import io.trimaran.store.DatabaseHealth.Use;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,40 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two addresses that lead to one real MariaDB, the first of which fails in every way. */
 class FailoverTest {
 
-  @TempDir Path folder;
-  private Vertx vertx;
+  private TwoAddresses addresses;
   private CuttableProxy first;
   private CuttableProxy second;
-  private String database;
   private Database opened;
 
   @BeforeEach
-  void start() {
-    assumeTrue(MariaDb.isInstalled(), "skipped: mariadb-server is not installed");
-    MariaDb server = MariaDb.shared();
-    String url = server.createDatabase();
-    database = url.substring(url.lastIndexOf('/') + 1);
-    vertx = Vertx.vertx();
-    first = new CuttableProxy(vertx, server.port());
-    second = new CuttableProxy(vertx, server.port());
-    opened = open(List.of(first.port(), second.port()));
+  void open(@TempDir Path folder) {
+    addresses = new TwoAddresses(folder);
+    first = addresses.first();
+    second = addresses.second();
+    opened = addresses.open();
   }
 
   @AfterEach
   void close() {
-    if (opened != null) {
-      await(opened.close());
-      await(vertx.close());
+    if (addresses != null) {
+      addresses.close();
     }
-  }
-
-  private Database open(List<Integer> ports) {
-    DatabaseOptions options = DatabaseOptions.of(MariaDb.url(ports, database), folder);
-    return Database.open(
-        vertx,
-        new DatabaseOptions(
-            options.location(), 4, 100, Duration.ofSeconds(2), Duration.ofSeconds(3)),
-        Fixture.SECRET);
   }
 
   @Test
@@ -103,6 +87,11 @@ class FailoverTest {
           public void back(String server, Duration away) {
             told.add("back " + server);
           }
+
+          @Override
+          public void moved(String from, String to) {
+            told.add("from " + from + " to " + to);
+          }
         });
 
     first.stop();
@@ -110,11 +99,12 @@ class FailoverTest {
     second.stop();
     assertThatThrownBy(() -> await(count())).isInstanceOf(DatabaseAwayException.class);
     second.restart();
-    await("return").atMost(Duration.ofSeconds(30)).until(() -> told.size() == 3);
+    await("return").atMost(Duration.ofSeconds(30)).until(() -> told.size() == 4);
 
     assertThat(told)
         .containsExactly(
             "lost 127.0.0.1:" + first.port(),
+            "from 127.0.0.1:" + first.port() + " to 127.0.0.1:" + second.port(),
             "lost 127.0.0.1:" + second.port() + ", the last",
             "back 127.0.0.1:" + second.port());
   }
@@ -143,6 +133,42 @@ class FailoverTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> opened.health().servers().getFirst().isUp());
     assertThat(await(count())).isZero();
+  }
+
+  @Test
+  void work_staysOnTheNextServer_untilTheFirstHasSettled() {
+    await(opened.ready());
+    first.stop();
+    await(count());
+    first.restart();
+    await("first server back")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> opened.health().servers().getFirst().isUp());
+
+    assertThat(uses()).containsExactly(Use.SETTLING, Use.USED);
+    await("first server used again")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> uses().equals(List.of(Use.USED, Use.READY)));
+    assertThat(await(count())).isZero();
+    assertThat(opened.counters().moves()).isEqualTo(2);
+  }
+
+  @Test
+  void health_tellsWhatEachServerIs_andHowQuickItAnswers() {
+    await(opened.ready());
+
+    await("answers of both")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(opened.health().servers())
+                    .extracting(ServerHealth::vitals)
+                    .allSatisfy(
+                        vitals -> {
+                          assertThat(vitals.standing()).isEqualTo(Standing.ALONE);
+                          assertThat(vitals.product()).startsWith("MariaDB 1");
+                          assertThat(vitals.latency()).isPositive();
+                        }));
   }
 
   @Test
@@ -177,8 +203,8 @@ class FailoverTest {
 
   @Test
   void open_waitsForAServer_andSaysWhyMeanwhile() throws IOException {
-    int nobody = MariaDb.freePort();
-    Database away = open(List.of(nobody));
+    int nobody = LoopbackPorts.next();
+    Database away = addresses.open(List.of(nobody));
 
     await("the reason")
         .atMost(Duration.ofSeconds(30))
@@ -189,41 +215,36 @@ class FailoverTest {
     assertThatThrownBy(() -> await(away.read(c -> Future.succeededFuture(1))))
         .isInstanceOf(DatabaseAwayException.class)
         .hasMessageContaining("127.0.0.1:" + nobody);
-    await(away.close());
   }
 
   @Test
   void open_startsOnTheNextServer_whenTheFirstIsAway() throws IOException {
-    Database database = open(List.of(MariaDb.freePort(), second.port()));
+    Database database = addresses.open(List.of(LoopbackPorts.next(), second.port()));
 
     await(database.ready());
 
     assertThat(database.health().servers())
         .extracting(ServerHealth::isUp)
         .containsExactly(false, true);
-    await(database.close());
   }
 
   @Test
   void open_startsOnTheNextServer_whenTheFirstHangs() {
     first.hang();
     long started = System.nanoTime();
-    Database database = open(List.of(first.port(), second.port()));
+    Database database = addresses.open(List.of(first.port(), second.port()));
 
     await(database.ready());
 
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
-    await(database.close());
   }
 
   @Test
   void open_migratesOnce_whenManyNodesStartAtOnce() {
     List<Database> nodes =
-        IntStream.range(0, 3).mapToObj(i -> open(List.of(second.port()))).toList();
+        IntStream.range(0, 3).mapToObj(i -> addresses.open(List.of(second.port()))).toList();
 
     await(Future.all(nodes.stream().map(Database::ready).toList()));
-
-    await(Future.all(nodes.stream().map(Database::close).toList()));
   }
 
   @Test
@@ -242,26 +263,6 @@ class FailoverTest {
 
     assertThat(runs.get()).as("runs, deadlocks included").isGreaterThan(20);
     assertThat(await(revision(a))).isEqualTo(20);
-  }
-
-  @Test
-  void write_tellsThatNobodyKnows_whenTheConnectionIsCutAtTheCommit() {
-    await(opened.ready());
-    stores().add("a");
-
-    Future<Integer> write =
-        opened.write(
-            Repeat.HARMFUL,
-            connection ->
-                connection
-                    .query("UPDATE devices SET display = 'x'")
-                    .execute()
-                    .map(rows -> rows.rowCount())
-                    .onSuccess(count -> first.hang()));
-
-    assertThatThrownBy(() -> await(write))
-        .isInstanceOf(DatabaseAwayException.UnknownOutcome.class)
-        .hasMessageContaining("may be stored or not");
   }
 
   @Test
@@ -307,8 +308,12 @@ class FailoverTest {
     assertThat(await(stores().devices().list()).getFirst().settings().display()).isEmpty();
   }
 
+  private List<Use> uses() {
+    return opened.health().servers().stream().map(ServerHealth::use).toList();
+  }
+
   private Fixture stores() {
-    return Fixture.of(vertx, opened);
+    return Fixture.of(addresses.vertx(), opened);
   }
 
   private Future<Void> lockBoth(AtomicInteger runs, long first, long second) {
@@ -321,27 +326,19 @@ class FailoverTest {
           return connection
               .preparedQuery(touch)
               .execute(Tuple.of(first))
-              .compose(done -> vertx.timer(20, java.util.concurrent.TimeUnit.MILLISECONDS))
+              .compose(
+                  done -> addresses.vertx().timer(20, java.util.concurrent.TimeUnit.MILLISECONDS))
               .compose(done -> connection.preparedQuery(touch).execute(Tuple.of(second)))
               .mapEmpty();
         });
   }
 
   private Future<Long> revision(long device) {
-    return opened.read(
-        connection ->
-            connection
-                .preparedQuery("SELECT ports_revision FROM devices WHERE device_id = ?")
-                .execute(Tuple.of(device))
-                .map(rows -> rows.iterator().next().getLong(0)));
+    return TwoAddresses.number(
+        opened, "SELECT ports_revision FROM devices WHERE device_id = " + device);
   }
 
   private Future<Long> count() {
-    return opened.read(
-        connection ->
-            connection
-                .query("SELECT COUNT(*) FROM devices")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0)));
+    return TwoAddresses.number(opened, "SELECT COUNT(*) FROM devices");
   }
 }

@@ -3,125 +3,198 @@ package io.trimaran.store;
 import static io.trimaran.auth.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trimaran.store.Database.Repeat;
+import io.trimaran.store.DatabaseHealth.ServerHealth;
+import io.trimaran.store.DatabaseHealth.Use;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A cluster of two real nodes; the second one has the quorum when it is alone. */
-@Timeout(300)
+/** Two nodes work on a real cluster of three, whose nodes fail one by one. */
+@Timeout(600)
 class GaleraTest {
 
-  private static final Optional<Path> PROVIDER =
-      Stream.of("/usr/lib/galera/libgalera_smm.so", "/usr/lib64/galera-4/libgalera_smm.so")
-          .map(Path::of)
-          .filter(Files::exists)
-          .findFirst();
+  private static final System.Logger LOG = System.getLogger(GaleraTest.class.getName());
+  private static final int WRITERS = 4;
 
-  /** Group communication of both nodes. */
-  private static final List<Integer> GROUP = new ArrayList<>();
+  private final Vertx vertx = Vertx.vertx();
+  private GaleraCluster cluster;
+  private String url;
+  private Database here;
+  private Database there;
 
-  private static Optional<MariaDb> first = Optional.empty();
-  private static Optional<MariaDb> second = Optional.empty();
-
-  @TempDir Path folder;
-
-  @BeforeAll
-  static void startCluster() throws IOException {
-    assumeTrue(MariaDb.isInstalled(), "skipped: mariadb-server is not installed");
-    assumeTrue(PROVIDER.isPresent(), "skipped: galera-4 is not installed");
-    GROUP.addAll(List.of(MariaDb.freePort(), MariaDb.freePort()));
-    first = Optional.of(MariaDb.start(node(0, "gcomm://", "--wsrep-new-cluster")));
-    String address = "gcomm://127.0.0.1:" + GROUP.get(0) + ",127.0.0.1:" + GROUP.get(1);
-    second = Optional.of(MariaDb.start(node(1, address)));
-  }
-
-  private static List<String> node(int position, String address, String... more)
-      throws IOException {
-    int group = GROUP.get(position);
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                "--wsrep-on=ON",
-                "--wsrep-provider=" + PROVIDER.orElseThrow(),
-                "--wsrep-cluster-name=trimaran-test-" + GROUP.get(0),
-                "--wsrep-cluster-address=" + address,
-                "--wsrep-node-address=127.0.0.1:" + group,
-                "--wsrep-provider-options=gmcast.listen_addr=tcp://127.0.0.1:"
-                    + group
-                    + ";ist.recv_addr=127.0.0.1:"
-                    + MariaDb.freePort()
-                    + ";gcache.size=16M;pc.weight="
-                    + (position + 1)
-                    + ";evs.suspect_timeout=PT3S;evs.inactive_timeout=PT6S",
-                "--wsrep-sst-method=rsync",
-                "--wsrep-sst-receive-address=127.0.0.1:" + MariaDb.freePort(),
-                "--binlog-format=ROW",
-                "--innodb-autoinc-lock-mode=2"));
-    options.addAll(List.of(more));
-    return options;
-  }
-
-  @Test
-  void work_survivesConflicts_andNodesThatDoNotServe_andTheDeathOfOne() {
-    String url = first.orElseThrow().createDatabase();
-    String name = url.substring(url.lastIndexOf('/') + 1);
-    int one = first.orElseThrow().port();
-    int two = second.orElseThrow().port();
-    Vertx vertx = Vertx.vertx();
-    Database here = open(vertx, name, List.of(one, two));
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    cluster = GaleraCluster.shared();
+    url = cluster.createDatabase();
+    DatabaseOptions options = DatabaseOptions.of(url, folder);
+    here = Database.open(vertx, options, Fixture.SECRET);
+    there = Database.open(vertx, options, Fixture.SECRET);
     await(here.ready());
-    Database there = open(vertx, name, List.of(two, one));
     await(there.ready());
+  }
 
-    Fixture stores = Fixture.of(vertx, here);
-    Fixture others = Fixture.of(vertx, there);
-    stores.add("router");
-    assertThat(await(others.devices().find("router"))).as("read on the other node").isPresent();
-
-    await(
-        Future.all(
-            IntStream.range(0, 100).mapToObj(i -> touch(i % 2 == 0 ? here : there)).toList()));
-    assertThat(await(touched(here))).as("no change lost to a conflict").isEqualTo(100);
-
-    first.orElseThrow().execute("SET GLOBAL wsrep_reject_queries = ALL");
-    await(touch(here));
-    assertThat(here.health().servers().getFirst().error()).contains("WSREP");
-    first.orElseThrow().execute("SET GLOBAL wsrep_reject_queries = NONE");
-    await("first node serves again")
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> here.health().servers().getFirst().isUp());
-    await(touch(here));
-
-    first.orElseThrow().process().toHandle().destroyForcibly();
-    await("the cluster goes on without the dead node")
-        .atMost(Duration.ofSeconds(60))
-        .ignoreExceptions()
-        .until(() -> await(touch(here)) > 0);
-    assertThat(await(touched(there))).isGreaterThanOrEqualTo(103);
-
-    await(here.close());
-    await(there.close());
+  @AfterEach
+  void close() {
+    if (here != null) {
+      await(here.closeAndWait());
+      await(there.closeAndWait());
+    }
     await(vertx.close());
   }
 
-  private Database open(Vertx vertx, String name, List<Integer> ports) {
-    return Database.open(
-        vertx, DatabaseOptions.of(MariaDb.url(ports, name), folder), Fixture.SECRET);
+  /** What befalls a server, and how it is made well. */
+  enum Trouble {
+    KILLED {
+      @Override
+      void begin(MariaDb server) {
+        server.kill();
+      }
+
+      @Override
+      void end(MariaDb server) {
+        server.restart();
+      }
+    },
+    HUNG {
+      @Override
+      void begin(MariaDb server) {
+        server.hang();
+      }
+
+      @Override
+      void end(MariaDb server) {
+        server.resume();
+      }
+    },
+    NOT_PRIMARY {
+      @Override
+      void begin(MariaDb server) {
+        server.execute("SET GLOBAL wsrep_provider_options = 'gmcast.isolate=1'");
+      }
+
+      @Override
+      void end(MariaDb server) {
+        server.execute("SET GLOBAL wsrep_provider_options = 'gmcast.isolate=0'");
+      }
+    },
+    REFUSING {
+      @Override
+      void begin(MariaDb server) {
+        server.execute("SET GLOBAL wsrep_reject_queries = ALL");
+      }
+
+      @Override
+      void end(MariaDb server) {
+        server.execute("SET GLOBAL wsrep_reject_queries = NONE");
+      }
+    },
+    STOPPED {
+      @Override
+      void begin(MariaDb server) {
+        server.stop();
+      }
+
+      @Override
+      void end(MariaDb server) {
+        server.restart();
+      }
+    };
+
+    abstract void begin(MariaDb server);
+
+    abstract void end(MariaDb server);
+  }
+
+  @Test
+  void conflicts_areRepeated_whenAnotherNodeWritesElsewhere(@TempDir Path folder) {
+    Database elsewhere =
+        Database.open(vertx, DatabaseOptions.of(cluster.fromBehind(url), folder), Fixture.SECRET);
+    await(elsewhere.ready());
+    Fixture.of(vertx, here).add("router");
+
+    await(
+        Future.all(
+            IntStream.range(0, 100).mapToObj(i -> touch(i % 2 == 0 ? here : elsewhere)).toList()));
+
+    assertThat(await(touched(here))).as("no change lost to a conflict").isEqualTo(100);
+    await(elsewhere.closeAndWait());
+  }
+
+  @Test
+  void health_tellsHowEachNodeStands() {
+    await("answers of all")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(here.health().servers())
+                    .extracting(ServerHealth::vitals)
+                    .allSatisfy(vitals -> assertThat(vitals.standing()).isEqualTo(Standing.SYNCED))
+                    .allSatisfy(vitals -> assertThat(vitals.nodes()).isEqualTo(3)));
+    assertThat(here.health().servers())
+        .extracting(ServerHealth::use)
+        .containsExactly(Use.USED, Use.READY, Use.READY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void writes_areThereOnce_whateverBefallsTheUsedNode(Trouble trouble) {
+    Ledger ledger = new Ledger(vertx, List.of(here, there));
+    ledger.start(WRITERS);
+
+    suffer(ledger, trouble, 0);
+
+    ledger.stop();
+    LOG.log(System.Logger.Level.INFO, "{0}: {1}", trouble, ledger);
+    ledger.assertExact(there);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @EnumSource(Trouble.class)
+  void writes_areThereOnce_whateverBefallsEachNodeInTurn_threeTimes(Trouble trouble) {
+    Ledger ledger = new Ledger(vertx, List.of(here, there));
+    ledger.start(WRITERS);
+
+    for (int round = 0; round < 3; round++) {
+      for (int node = 0; node < 3; node++) {
+        suffer(ledger, trouble, node);
+        LOG.log(System.Logger.Level.INFO, "{0} node {1}: {2}", trouble, node, ledger);
+        ledger.writing().forget();
+        ledger.reading().forget();
+      }
+    }
+
+    ledger.stop();
+    ledger.assertExact(here);
+  }
+
+  private void suffer(Ledger ledger, Trouble trouble, int node) {
+    awaitWrites(ledger, 200);
+    trouble.begin(cluster.node(node));
+    awaitWrites(ledger, 400);
+    trouble.end(cluster.node(node));
+    cluster.awaitWell();
+    awaitWrites(ledger, 200);
+  }
+
+  private static void awaitWrites(Ledger ledger, int more) {
+    long before = ledger.writing().count();
+    await(more + " more writes")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> ledger.writing().count() >= before + more);
   }
 
   private static Future<Integer> touch(Database database) {
@@ -135,11 +208,6 @@ class GaleraTest {
   }
 
   private static Future<Long> touched(Database database) {
-    return database.read(
-        connection ->
-            connection
-                .query("SELECT ports_revision FROM devices")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0)));
+    return TwoAddresses.number(database, "SELECT ports_revision FROM devices");
   }
 }

@@ -1,11 +1,11 @@
 package io.trimaran.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,18 +33,35 @@ public final class MariaDb {
   private static final List<String> FOLDERS =
       List.of("/usr/sbin", "/usr/bin", "/usr/libexec", "/usr/local/sbin", "/usr/local/bin");
   private static final String USER = "mysql";
+  private static final Duration START = Duration.ofMinutes(5);
+  private static final int TAIL_CHARACTERS = 2_000;
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path folder;
   private final int port;
-  private final List<String> options;
+  private final Launch launch;
   private Process process;
 
-  private MariaDb(Path folder, int port, List<String> options) throws IOException {
+  private MariaDb(Path folder, int port, Launch launch) throws IOException {
     this.folder = folder;
     this.port = port;
-    this.options = List.copyOf(options);
-    this.process = launch(folder, port, options);
+    this.launch = launch;
+    this.process = run(launch.first());
+  }
+
+  /**
+   * How one is started.
+   *
+   * @param host the address that it listens at
+   * @param wrapper a command that runs it, such as in a network namespace
+   * @param first options of its first start
+   * @param again options of each further start
+   */
+  record Launch(String host, List<String> wrapper, List<String> first, List<String> again) {
+
+    static Launch of(List<String> options) {
+      return new Launch("127.0.0.1", List.of(), options, options);
+    }
   }
 
   /** Whether it can be started here. */
@@ -52,7 +70,7 @@ public final class MariaDb {
   }
 
   /** The server for the tests of this JVM that do not stop it, started by the first that asks. */
-  static MariaDb shared() {
+  public static MariaDb shared() {
     return Shared.SERVER;
   }
 
@@ -62,6 +80,10 @@ public final class MariaDb {
 
   /** Starts one with more options. */
   public static MariaDb start(List<String> options) {
+    return start(Launch.of(options));
+  }
+
+  static MariaDb start(Launch launch) {
     try {
       Path folder =
           Files.createTempDirectory(
@@ -69,7 +91,7 @@ public final class MariaDb {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       own(folder);
       install(folder);
-      MariaDb server = new MariaDb(folder, freePort(), options);
+      MariaDb server = new MariaDb(folder, LoopbackPorts.next(), launch);
       Runtime.getRuntime().addShutdownHook(new Thread(server::end));
       server.awaitAnswer();
       return server;
@@ -80,17 +102,41 @@ public final class MariaDb {
 
   private void awaitAnswer() {
     await("MariaDB in " + folder)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(START)
         .pollInterval(Duration.ofMillis(100))
-        .failFast("mariadbd ended, see " + folder, () -> !process.isAlive())
+        .failFast(() -> assertThat(process.isAlive()).as("mariadbd runs: %s", tail()).isTrue())
         .until(this::answers);
+  }
+
+  /** The end of what the server said of itself. */
+  private String tail() {
+    return Stream.of("output", "error.log")
+        .map(folder::resolve)
+        .filter(Files::isReadable)
+        .map(MariaDb::end)
+        .collect(Collectors.joining());
+  }
+
+  private static String end(Path file) {
+    try {
+      String all = Files.readString(file);
+      return all.substring(Math.max(0, all.length() - TAIL_CHARACTERS));
+    } catch (IOException e) {
+      return file + ": " + e.getMessage();
+    }
   }
 
   /** kill -9, and waits until it is gone. */
   public void kill() {
     process.destroyForcibly();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
     try {
-      process.waitFor(30, TimeUnit.SECONDS);
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("mariadbd " + process.pid() + " does not end");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -101,12 +147,18 @@ public final class MariaDb {
   public void restart() {
     if (!process.isAlive()) {
       try {
-        process = launch(folder, port, options);
+        process = run(launch.again());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       awaitAnswer();
     }
+  }
+
+  /** SIGTERM, and waits until it has ended in order. */
+  public void stop() {
+    process.destroy();
+    awaitEnd();
   }
 
   /** SIGSTOP: its port takes connections, and nobody answers. */
@@ -134,6 +186,10 @@ public final class MariaDb {
     }
   }
 
+  String host() {
+    return launch.host();
+  }
+
   int port() {
     return port;
   }
@@ -158,7 +214,7 @@ public final class MariaDb {
   }
 
   /** Executes a statement as the administrator. */
-  void execute(String sql) {
+  public void execute(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -167,12 +223,24 @@ public final class MariaDb {
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:mariadb://127.0.0.1:" + port + "/?connectTimeout=2000", "root", "");
+  /** A status variable's value; empty where there is none. */
+  String status(String name) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SHOW STATUS WHERE Variable_name = '" + name + "'")) {
+      return rows.next() ? rows.getString(2) : "";
+    }
   }
 
-  private boolean answers() {
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:mariadb://" + host() + ":" + port + "/?connectTimeout=2000&socketTimeout=60000",
+        "root",
+        "");
+  }
+
+  boolean answers() {
     try (Connection connection = connect()) {
       return connection.isValid(2) && isInStep(connection);
     } catch (SQLException notYet) {
@@ -196,12 +264,6 @@ public final class MariaDb {
     }
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static Optional<String> program(String name) {
     return FOLDERS.stream()
         .map(folder -> Path.of(folder, name))
@@ -222,6 +284,19 @@ public final class MariaDb {
     }
   }
 
+  /** A copy of a file that the server may read, whoever it runs as. */
+  static Path readable(Path file) throws IOException {
+    Path folder =
+        Files.createTempDirectory(
+            "trimaran-file",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+    Path copy = Files.copy(file, folder.resolve(file.getFileName()));
+    own(copy);
+    folder.toFile().deleteOnExit();
+    copy.toFile().deleteOnExit();
+    return copy;
+  }
+
   private static List<String> unprivileged(List<String> command) {
     List<String> all = new ArrayList<>();
     if (isRoot()) {
@@ -232,6 +307,7 @@ public final class MariaDb {
   }
 
   private static void install(Path folder) throws IOException {
+    Path output = folder.resolve("install.log");
     Process install =
         new ProcessBuilder(
                 unprivileged(
@@ -242,11 +318,11 @@ public final class MariaDb {
                         "--auth-root-authentication-method=normal",
                         "--skip-test-db")))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(output.toFile())
             .start();
     try {
-      if (!install.waitFor(120, TimeUnit.SECONDS) || install.exitValue() != 0) {
-        throw new IllegalStateException("mariadb-install-db failed in " + folder);
+      if (!install.waitFor(START.toSeconds(), TimeUnit.SECONDS) || install.exitValue() != 0) {
+        throw new IllegalStateException("mariadb-install-db failed: " + end(output));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -254,7 +330,7 @@ public final class MariaDb {
     }
   }
 
-  private static Process launch(Path folder, int port, List<String> options) throws IOException {
+  private Process run(List<String> options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(program("mariadbd").orElseThrow());
     command.addAll(
@@ -264,14 +340,16 @@ public final class MariaDb {
             "--socket=" + folder.resolve("socket"),
             "--pid-file=" + folder.resolve("pid"),
             "--log-error=" + folder.resolve("error.log"),
-            "--bind-address=127.0.0.1",
+            "--bind-address=" + host(),
             "--port=" + port,
             "--skip-name-resolve",
             "--innodb-buffer-pool-size=64M",
             "--innodb-flush-log-at-trx-commit=0",
             "--performance-schema=OFF"));
     command.addAll(options);
-    return new ProcessBuilder(unprivileged(command))
+    List<String> wrapped = new ArrayList<>(launch.wrapper());
+    wrapped.addAll(unprivileged(command));
+    return new ProcessBuilder(wrapped)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile())
         .start();

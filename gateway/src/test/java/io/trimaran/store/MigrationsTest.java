@@ -2,6 +2,7 @@ package io.trimaran.store;
 
 import static io.trimaran.auth.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -80,6 +81,28 @@ class MigrationsTest {
 
     await(second.ready());
     await(second.close());
+  }
+
+  @Test
+  void open_refusesTablesOfANewerRelease_andChangesNothing() {
+    Database old = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
+    await(old.ready());
+    await(old.close());
+    MariaDb.shared()
+        .execute(
+            "INSERT INTO "
+                + name
+                + ".flyway_schema_history VALUES (99, '99', 'of tomorrow', 'SQL', 'V99__x.sql', 1,"
+                + " 'x', NOW(), 1, 1)");
+
+    Database refused = Database.open(vertx, DatabaseOptions.of(url, folder), Fixture.SECRET);
+
+    assertThatThrownBy(() -> await(refused.ready()))
+        .isInstanceOf(Migrations.NewerSchemaException.class)
+        .hasMessageStartingWith("the database's tables are of version 99, made by a newer release")
+        .hasMessageContaining("upgrade this node");
+    assertThat(refused.health().isUp()).isFalse();
+    await(refused.close());
   }
 
   private void holdLease(String expires) {

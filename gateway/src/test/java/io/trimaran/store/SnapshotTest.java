@@ -8,7 +8,9 @@ import io.trimaran.auth.MovableClock;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Identity;
 import io.trimaran.device.Port;
+import io.trimaran.device.Profile;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.Credentials.Auth;
 import io.trimaran.snmp.Credentials.AuthProtocol;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -44,6 +47,20 @@ class SnapshotTest {
   @AfterEach
   void close() {
     stores.close();
+  }
+
+  @Test
+  void read_returnsWhatDiscoveriesFound() {
+    DeviceId id = stores.addId("core1");
+    Profile profile =
+        new Profile(
+            new Identity("ios", "Cisco", "network", "cisco", "C9300", "17.9", "FOC1", "K9"),
+            Optional.of(MovableClock.NOON));
+    await(stores.devices().profiles().save(id, profile, Duration.ofSeconds(1)));
+
+    await(snapshot.write(stores.devices(), stores.ports()));
+
+    assertThat(await(snapshot.read()).orElseThrow().profiles().get(id)).isEqualTo(profile);
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,14 @@ import java.util.stream.Stream;
  * its console, scripts that fail, violations of the policy, requests that leave the server.
  */
 final class Chromium implements AutoCloseable {
+
+  /** What is further down is read when it comes into sight. */
+  static final String NOTHING_IS_LOADING =
+      """
+      () => document.querySelector('main h1, main .blank h2')
+          && [...document.querySelectorAll('main .skeleton')]
+            .every(e => e.getBoundingClientRect().top > innerHeight + 200)
+      """;
 
   private static final List<Path> PROGRAMS =
       List.of(
@@ -120,10 +129,10 @@ final class Chromium implements AutoCloseable {
   }
 
   Page signIn(Page page, String path) {
+    Map<String, String> person =
+        Map.of("username", ScriptedApi.USER, "password", ScriptedApi.PASSWORD);
+    page.request().post(url("/login"), RequestOptions.create().setData(person));
     page.navigate(url(path));
-    page.fill("[name=username]", ScriptedApi.USER);
-    page.fill("[name=password]", ScriptedApi.PASSWORD);
-    page.click("text=Sign in");
     page.waitForSelector("header.top");
     return page;
   }
@@ -138,6 +147,8 @@ final class Chromium implements AutoCloseable {
     api.offerStream(true);
     api.hesitate(0);
     api.actAs("admin");
+    api.answerAs("node1");
+    api.know(List.of());
     browser.contexts().forEach(BrowserContext::close);
     List<String> heard = List.copyOf(complaints);
     complaints.clear();

@@ -112,6 +112,17 @@ final class Curves {
     return new Random(at * 31 + seed).nextDouble();
   }
 
+  /** The last one of the holes, as the ledger has it. */
+  static JsonObject gap() {
+    long now = Network.now();
+    return new JsonObject()
+        .put("from", now - 12_600)
+        .put("to", now - 10_200)
+        .put("slots", 40)
+        .put("cause", "silent")
+        .put("text", "SNMP: no answer");
+  }
+
   /** Forty minutes of every day nothing was measured. */
   private static boolean isHole(long at) {
     long ofDay = Math.floorMod(at - Network.now() + 86_400 / 4, 86_400L);

@@ -36,12 +36,12 @@ class DevicesBrowserTest {
     assertThat(rows(page)).hasCount(42);
 
     page.keyboard().press("/");
-    page.keyboard().type("kiel up");
+    page.keyboard().type("kiel arista");
 
     assertThat(page).hasURL(Pattern.compile("q=kiel"));
     assertThat(rows(page).first()).containsText("Up");
     page.reload();
-    assertThat(page.locator("[type=search]")).hasValue("kiel up");
+    assertThat(page.locator("[type=search]")).hasValue("kiel arista");
   }
 
   @Test
@@ -76,6 +76,8 @@ class DevicesBrowserTest {
     Page page = chromium.signedIn("/devices?q=core1");
     assertThat(page.locator(".live")).containsText("Live");
     JsonObject lost = Network.find("core1.example.net").orElseThrow().copy();
+
+    lost.put("state_since", Network.now());
 
     chromium.api().tell(lost.put("state", "down").put("state_text", "Ping: no answer for 1 poll"));
 
@@ -139,6 +141,6 @@ class DevicesBrowserTest {
   }
 
   private static Locator rows(Page page) {
-    return page.locator("main tbody tr");
+    return page.locator("main tbody tr[role=row]");
   }
 }

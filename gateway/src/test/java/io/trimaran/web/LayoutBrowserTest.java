@@ -26,14 +26,6 @@ class LayoutBrowserTest {
 
   private static final String PORT = "/devices/core1.example.net/ports/102";
 
-  /** What is further down is read when it comes into sight. */
-  private static final String NOTHING_IS_LOADING =
-      """
-      () => document.querySelector('main h1')
-          && [...document.querySelectorAll('main .skeleton')]
-            .every(e => e.getBoundingClientRect().top > innerHeight + 200)
-      """;
-
   /** What has no name that a screen reader could say. */
   private static final String NAMELESS =
       """
@@ -56,16 +48,20 @@ class LayoutBrowserTest {
         "/devices",
         "/devices/edge9.example.net",
         PORT,
+        "/meters",
         "/events",
         "/cluster",
-        "/settings"
+        "/settings",
+        "/about"
       })
   void page_fits_fromPhoneToWall(String path) {
-    for (int width : List.of(360, 1366, 1920)) {
+    Page page = chromium.signIn(chromium.page(360, 900, ColorScheme.DARK), path);
+    for (int width : List.of(360, 900, 1200, 1366, 1920)) {
       ColorScheme theme = width == 1366 ? ColorScheme.LIGHT : ColorScheme.DARK;
-      Page page = chromium.signIn(chromium.page(width, 900, theme), path);
+      page.setViewportSize(width, 900);
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
       page.waitForLoadState(LoadState.LOAD);
-      page.waitForFunction(NOTHING_IS_LOADING);
+      page.waitForFunction(Chromium.NOTHING_IS_LOADING);
 
       shoot(page, path + "-" + width);
       Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");

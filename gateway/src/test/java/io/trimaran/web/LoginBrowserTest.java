@@ -25,7 +25,7 @@ class LoginBrowserTest {
     chromium.signIn(page, "/devices?state=down");
 
     assertThat(page).hasURL(chromium.url("/devices?state=down"));
-    assertThat(page.locator("main tbody tr")).hasCount(1);
+    assertThat(page.locator("main tbody tr[role=row]")).hasCount(1);
   }
 
   @Test
@@ -75,7 +75,7 @@ class LoginBrowserTest {
     page.keyboard().press("Enter");
 
     assertThat(page).hasURL(chromium.url("/devices?q=core"));
-    assertThat(page.locator("main tbody tr")).hasCount(3);
+    assertThat(page.locator("main tbody tr[role=row]")).hasCount(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.trimaran.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,13 +21,13 @@ class OutageBrowserTest {
   @Test
   void banner_tellsTheAge_whileTheServerIsAway() {
     Page page = chromium.signedIn("/devices");
-    assertThat(page.locator("main tbody tr")).hasCount(42);
+    assertThat(page.locator("main tbody tr[role=row]")).hasCount(42);
 
     chromium.api().goAway(true);
 
     assertThat(page.locator(".away")).containsText("No answer from the server for");
     assertThat(page.locator(".away")).containsText("What you see was read at");
-    assertThat(page.locator("main tbody tr")).hasCount(42);
+    assertThat(page.locator("main tbody tr[role=row]")).hasCount(42);
 
     chromium.api().goAway(false);
     page.click("text=Ask now");
@@ -45,13 +46,31 @@ class OutageBrowserTest {
   }
 
   @Test
+  void page_goesOnThroughAnotherNode_andSaysSo() {
+    Page page = chromium.signedIn("/");
+    assertThat(page.locator(".live")).containsText("Live");
+
+    chromium.api().goAway(true);
+    assertThat(page.locator(".away a").first()).hasText("node2");
+    assertThat(page.locator(".away a").first()).hasAttribute("href", "http://192.0.2.2:8080/");
+    chromium.api().answerAs("node2");
+    chromium.api().goAway(false);
+
+    assertThat(page.locator(".toast"))
+        .containsText(
+            "Live again through node2 instead of node1",
+            new ContainsTextOptions().setTimeout(25_000));
+    assertThat(page.locator(".live")).containsText("Live");
+  }
+
+  @Test
   void page_asksByItself_withoutTheStream() {
     chromium.api().offerStream(false);
 
     Page page = chromium.signedIn("/devices");
 
     assertThat(page.locator(".live")).containsText("Every 10 s");
-    assertThat(page.locator("main tbody tr")).hasCount(42);
+    assertThat(page.locator("main tbody tr[role=row]")).hasCount(42);
   }
 
   @Test
@@ -62,7 +81,7 @@ class OutageBrowserTest {
     page.click("nav >> text=Events");
 
     assertThat(page.locator("[aria-label='Reading events']")).isVisible();
-    assertThat(page.locator("main tbody tr")).hasCount(60);
+    assertThat(page.locator("main tbody tr[role=row]")).hasCount(60);
   }
 
   @Test

@@ -116,6 +116,16 @@ class PortBrowserTest {
   }
 
   @Test
+  void keys_moveTheRange() {
+    Page page = opened(PORT + "?range=6h");
+
+    page.keyboard().press("-");
+    assertThat(page.locator("[aria-pressed=true]").first()).hasText("24h");
+    page.keyboard().press("[");
+    assertThat(page).hasURL(Pattern.compile("from=\\d+&to=\\d+"));
+  }
+
+  @Test
   void graph_spansTheRange_thatStandsInTheAddress() {
     Page page = opened(PORT + "?range=30d");
 

@@ -23,6 +23,12 @@ final class ScriptedAdministration {
     router.post("/api/v0/tokens").handler(ScriptedAdministration::addToken);
     router.delete("/api/v0/tokens/:name").handler(context -> ok(context, message("Revoked")));
     router.get("/api/v0/cluster").handler(context -> ok(context, cluster()));
+    router.post("/api/v0/cluster/nodes/:node/drain").handler(c -> told(c, "drain"));
+    router.post("/api/v0/cluster/nodes/:node/undrain").handler(c -> told(c, "take part again"));
+  }
+
+  private static void told(RoutingContext context, String what) {
+    ok(context, message(context.pathParam("node") + " was told to " + what + "."));
   }
 
   private static void addUser(RoutingContext context) {
@@ -72,7 +78,11 @@ final class ScriptedAdministration {
             new JsonArray()
                 .add(node(1, "up", 15))
                 .add(node(2, "up", 14))
-                .add(node(3, "draining", 13)))
+                .add(node(3, "draining", 13).put("reasons", new JsonArray().add("draining")))
+                .add(
+                    node(4, "down", 0)
+                        .put("heard", Network.now() - 610)
+                        .put("reasons", new JsonArray().add("not a member"))))
         .put(
             "endpoints",
             new JsonArray()
@@ -96,15 +106,23 @@ final class ScriptedAdministration {
   }
 
   private static JsonArray servers() {
-    return new JsonArray().add(server("db1.example.net:3306")).add(server("db2.example.net:3306"));
+    return new JsonArray()
+        .add(server("db1.example.net:3306", "used").put("latency_ms", 0.41))
+        .add(server("db2.example.net:3306", "ready").put("lag", 12));
   }
 
-  private static JsonObject server(String name) {
+  private static JsonObject server(String name, String use) {
     return new JsonObject()
         .put("name", name)
         .put("state", "up")
+        .put("use", use)
         .put("since", Network.now() - 86_400)
-        .put("error", null);
+        .put("error", null)
+        .put("standing", "synced")
+        .put("product", "MariaDB 10.11.14")
+        .put("nodes", 2)
+        .put("lag", 0)
+        .put("latency_ms", null);
   }
 
   private static JsonObject node(int number, String state, int devices) {
@@ -116,6 +134,7 @@ final class ScriptedAdministration {
         .put("groups", new JsonArray().add(0).add(1))
         .put("started", Network.now() - 86_400L * 12 * number)
         .put("devices", devices)
+        .put("heard", Network.now())
         .put("url", "http://192.0.2." + number + ":8080");
   }
 

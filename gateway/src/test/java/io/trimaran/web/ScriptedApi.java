@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,17 +26,23 @@ final class ScriptedApi {
   static final String USER = "admin";
   static final String PASSWORD = "harbour-light";
 
-  private static final String COOKIE = "trimaran_session=s3cret";
+  private static final JsonObject SYSTEM =
+      new JsonObject()
+          .put("product", "Trimaran")
+          .put("local_ver", "0.1.0")
+          .put("java_ver", "25.0.1+8");
 
   private final Vertx vertx;
   private final HttpServer server;
   private final Set<HttpServerResponse> streams = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, JsonObject> told = new ConcurrentHashMap<>();
+  private volatile List<JsonObject> many = List.of();
+  private final ScriptedSession session = new ScriptedSession();
   private volatile boolean isAway;
   private volatile boolean isEmpty;
-  private volatile boolean isForgetful;
   private volatile boolean hasStream = true;
   private volatile long delayMillis;
-  private volatile String role = "admin";
+  private volatile String node = "node1";
 
   private ScriptedApi(Vertx vertx) {
     this.vertx = vertx;
@@ -64,7 +71,7 @@ final class ScriptedApi {
   }
 
   void forgetSessions(boolean forget) {
-    isForgetful = forget;
+    session.forget(forget);
   }
 
   void hesitate(long millis) {
@@ -75,12 +82,24 @@ final class ScriptedApi {
     hasStream = offered;
   }
 
+  /** Knows these devices instead of its network; none for its network again. */
+  void know(List<JsonObject> devices) {
+    many = devices;
+    told.clear();
+  }
+
+  /** Another node answers from now on. */
+  void answerAs(String newNode) {
+    node = newNode;
+  }
+
   void actAs(String newRole) {
-    role = newRole;
+    session.actAs(newRole);
   }
 
   /** What the live stream says, now. */
   void tell(JsonObject device) {
+    told.put(device.getInteger("device_id"), device);
     streams.forEach(stream -> stream.write("event: device\ndata: " + device.encode() + "\n\n"));
   }
 
@@ -88,12 +107,12 @@ final class ScriptedApi {
     Router router = Router.router(vertx);
     router.post().handler(BodyHandler.create(false));
     router.patch().handler(BodyHandler.create(false));
-    router.post("/login").handler(this::present).handler(this::login);
-    router.post("/logout").handler(ScriptedApi::logout);
-    router.route("/api/*").handler(this::present).handler(this::signedIn);
+    router.post("/login").handler(this::present).handler(session::login);
+    router.post("/logout").handler(ScriptedSession::logout);
+    router.route("/api/*").handler(this::present).handler(session::require);
     router
         .get("/api/v0/session")
-        .handler(context -> ok(context, new JsonObject().put("session", session())));
+        .handler(context -> ok(context, new JsonObject().put("session", session.json())));
     router.get("/api/v0/devices").handler(this::devices);
     router.post("/api/v0/devices").handler(ScriptedAdd::handle);
     router.get("/api/v0/devices/:name").handler(this::device);
@@ -101,6 +120,15 @@ final class ScriptedApi {
     router.delete("/api/v0/devices/:name").handler(c -> ok(c, message("Removed")));
     router.post("/api/v0/devices/:name/discover").handler(c -> ok(c, message("Discovered")));
     router.get("/api/v0/devices/:name/ports").handler(this::ports);
+    router.get("/api/v0/devices/:name/meters").handler(context -> ok(context, Health.meters()));
+    router
+        .get("/api/v0/system")
+        .handler(c -> ok(c, new JsonObject().put("system", new JsonArray().add(SYSTEM))));
+    router
+        .get("/api/v0/gaps")
+        .handler(c -> ok(c, new JsonObject().put("gaps", new JsonArray().add(Curves.gap()))));
+    router.delete("/api/v0/sessions").handler(session::endAll);
+    router.get("/api/v0/health").handler(c -> ok(c, Health.fleet(c.queryParams())));
     router.get("/api/v0/devices/:name/series").handler(ScriptedApi::seriesNames);
     router.get("/api/v0/ports/:id").handler(ScriptedApi::port);
     router.get("/api/v0/series").handler(this::series);
@@ -122,46 +150,25 @@ final class ScriptedApi {
     }
   }
 
-  private void signedIn(RoutingContext context) {
-    String cookie = context.request().getHeader("Cookie");
-    if (isForgetful || cookie == null || !cookie.contains(COOKIE)) {
-      fail(context, 401, message("Unauthenticated."));
-    } else if (context.request().method().name().matches("POST|PATCH|DELETE")
-        && !"t0ken".equals(context.request().getHeader("X-CSRF-Token"))) {
-      fail(context, 403, message("X-CSRF-Token: missing or wrong"));
-    } else {
-      context.next();
-    }
-  }
-
-  private void login(RoutingContext context) {
-    JsonObject asked = body(context);
-    if (USER.equals(asked.getString("username")) && PASSWORD.equals(asked.getString("password"))) {
-      isForgetful = false;
-      context.response().putHeader("Set-Cookie", COOKIE + "; HttpOnly; SameSite=Lax; Path=/");
-      ok(context, new JsonObject().put("session", session()));
-    } else if ("storm".equals(asked.getString("username"))) {
-      context.response().putHeader("Retry-After", "17");
-      fail(context, 429, message("Too many attempts"));
-    } else {
-      fail(context, 401, message("Unauthenticated."));
-    }
-  }
-
-  private static void logout(RoutingContext context) {
-    context.response().putHeader("Set-Cookie", "trimaran_session=; Max-Age=0; Path=/");
-    ok(context, new JsonObject());
-  }
-
   private void devices(RoutingContext context) {
-    List<JsonObject> devices = isEmpty ? List.of() : Network.devices();
-    ok(
-        context,
-        new JsonObject().put("count", devices.size()).put("devices", new JsonArray(devices)));
+    List<JsonObject> all = isEmpty ? List.of() : network();
+    ok(context, ScriptedDevices.part(all, context.queryParams()));
+  }
+
+  /** With what was told since. */
+  private List<JsonObject> network() {
+    return many.isEmpty()
+        ? Network.devices().stream()
+            .map(device -> told.getOrDefault(device.getInteger("device_id"), device))
+            .toList()
+        : many;
   }
 
   private void device(RoutingContext context) {
-    Network.find(name(context))
+    String name = name(context);
+    network().stream()
+        .filter(device -> name.equals(device.getString("hostname")))
+        .findFirst()
         .ifPresentOrElse(
             device ->
                 ok(
@@ -221,7 +228,7 @@ final class ScriptedApi {
     }
     HttpServerResponse response = context.response().setChunked(true);
     response.putHeader("Content-Type", "text/event-stream");
-    response.write("event: ping\ndata: {}\n\n");
+    response.write("event: ping\ndata: {\"node\":\"" + node + "\"}\n\n");
     streams.add(response);
     response.closeHandler(closed -> streams.remove(response));
   }
@@ -253,9 +260,5 @@ final class ScriptedApi {
         .putHeader("Content-Type", "application/json")
         .putHeader("Cache-Control", "no-store")
         .end(answer.toBuffer());
-  }
-
-  private JsonObject session() {
-    return new JsonObject().put("username", USER).put("role", role).put("csrf", "t0ken");
   }
 }

@@ -13,6 +13,14 @@ public interface Inventory {
   /** The ports of a device, deleted ones too. */
   Future<List<Port>> ports(DeviceId device);
 
+  /** What was found out about a device. */
+  Future<Profile> profile(DeviceId device);
+
+  /** What can be measured of a device, as the last discovery found. */
+  default Future<List<Meter>> meters(DeviceId device) {
+    return Future.succeededFuture(List.of());
+  }
+
   /**
    * Tells of each later change, on any thread; a change may be told twice.
    *

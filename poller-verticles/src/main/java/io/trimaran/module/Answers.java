@@ -1,6 +1,8 @@
 package io.trimaran.module;
 
+import io.trimaran.snmp.Cost;
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.SnmpReport;
 import io.trimaran.snmp.SnmpTable;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.VarBind;
@@ -10,66 +12,86 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** What an agent answered to one module's questions. */
+/** What an agent answered to the questions of modules. */
 public final class Answers {
 
-  private final Map<Oid, SnmpValue> scalars = new HashMap<>();
-  private final SnmpTable table;
-  private final Instant at;
-  private final Optional<String> cutShort;
+  private final SnmpReport report;
 
-  private Answers(
-      Collection<VarBind> scalars, SnmpTable table, Instant at, Optional<String> cutShort) {
-    scalars.forEach(binding -> this.scalars.put(binding.oid(), binding.value()));
-    this.table = table;
-    this.at = at;
-    this.cutShort = cutShort;
+  private Answers(SnmpReport report) {
+    this.report = report;
+  }
+
+  public static Answers of(SnmpReport report) {
+    return new Answers(report);
   }
 
   /** Answers for instances alone. */
-  public static Answers of(Collection<VarBind> scalars, Instant at) {
-    return new Answers(scalars, new SnmpTable(List.of(), List.of()), at, Optional.empty());
+  public static Answers of(Collection<VarBind> instances, Instant at) {
+    return of(instances, SnmpTable.EMPTY, at);
   }
 
   /**
    * Answers for instances and columns.
    *
-   * @param at when the last cell arrived
-   * @param cutShort why cells may be missing; empty when the columns are complete
+   * @param at when the last one arrived
    */
-  public static Answers of(
-      Collection<VarBind> scalars,
-      Collection<VarBind> cells,
-      Collection<Oid> columns,
-      Instant at,
-      Optional<String> cutShort) {
-    return new Answers(scalars, new SnmpTable(cells, columns), at, cutShort);
+  public static Answers of(Collection<VarBind> instances, SnmpTable table, Instant at) {
+    Map<Oid, SnmpValue> values = new HashMap<>();
+    instances.forEach(binding -> values.put(binding.oid(), binding.value()));
+    return new Answers(new SnmpReport(values, at, table, at, Optional.empty(), Cost.NONE));
   }
 
   /** The text of an instance, trimmed; empty where there is none. */
   public String text(Oid instance) {
-    return Optional.ofNullable(scalars.get(instance)).map(Cells::text).orElse("");
+    SnmpValue value = report.instances().get(instance);
+    return value == null ? "" : Cells.text(value);
   }
 
   /** The number of an instance. */
   public OptionalLong number(Oid instance) {
-    SnmpValue value = scalars.get(instance);
+    SnmpValue value = report.instances().get(instance);
     return value == null ? OptionalLong.empty() : Cells.number(value);
   }
 
+  /** The text of a cell, trimmed; empty where there is none. */
+  public String text(Oid column, Oid row) {
+    return table().cell(column, row).map(Cells::text).orElse("");
+  }
+
+  /** The number of a cell. */
+  public OptionalLong number(Oid column, Oid row) {
+    return table().cell(column, row).map(Cells::number).orElse(OptionalLong.empty());
+  }
+
+  /** The number of an instance, which may stand in a text. */
+  public OptionalDouble decimal(Oid instance) {
+    SnmpValue value = report.instances().get(instance);
+    return value == null ? OptionalDouble.empty() : Cells.decimal(value);
+  }
+
+  /** The number of a cell, which may stand in a text. */
+  public OptionalDouble decimal(Oid column, Oid row) {
+    return table().cell(column, row).map(Cells::decimal).orElse(OptionalDouble.empty());
+  }
+
   public SnmpTable table() {
-    return table;
+    return report.table();
   }
 
-  /** When the agent answered. */
+  /** When the agent answered for instances. */
   public Instant at() {
-    return at;
+    return report.instancesAt();
   }
 
-  /** Why cells may be missing; empty when all columns are complete. */
-  public Optional<String> cutShort() {
-    return cutShort;
+  /** When the first of these columns arrived that the row has; when all had, if it has none. */
+  public Instant at(List<Oid> columns, Oid row) {
+    return columns.stream()
+        .flatMap(column -> table().at(column, row).stream())
+        .filter(at -> !at.equals(Instant.EPOCH))
+        .findFirst()
+        .orElse(report.at());
   }
 }

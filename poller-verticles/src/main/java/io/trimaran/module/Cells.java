@@ -2,13 +2,17 @@ package io.trimaran.module;
 
 import io.trimaran.snmp.Octets;
 import io.trimaran.snmp.SnmpValue;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads values as agents mean them: some send a number as text, or a counter as INTEGER. */
 final class Cells {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.?\\d+");
 
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
@@ -60,6 +64,20 @@ final class Cells {
     return value instanceof SnmpValue.Int32 number
         ? OptionalLong.of(Integer.toUnsignedLong(number.value()))
         : number(value);
+  }
+
+  /** As a number, which may stand anywhere in a text: {@code 23.5 C}. */
+  static OptionalDouble decimal(SnmpValue value) {
+    if (value instanceof SnmpValue.Text text) {
+      Matcher number = DECIMAL.matcher(text.octets().text());
+      return number.find()
+          ? OptionalDouble.of(Double.parseDouble(number.group()))
+          : OptionalDouble.empty();
+    }
+    OptionalLong number = number(value);
+    return number.isPresent()
+        ? OptionalDouble.of((double) number.getAsLong())
+        : OptionalDouble.empty();
   }
 
   private static OptionalLong digits(String text) {

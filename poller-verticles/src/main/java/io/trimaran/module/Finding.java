@@ -1,10 +1,15 @@
 package io.trimaran.module;
 
+import io.trimaran.device.Identity;
+import io.trimaran.device.Meter;
+import io.trimaran.device.MeterKind;
+import io.trimaran.device.MeterReading;
 import io.trimaran.device.Port;
 import io.trimaran.device.SystemFacts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Something that a module learned of a device. */
 public sealed interface Finding {
@@ -46,6 +51,28 @@ public sealed interface Finding {
       readings = List.copyOf(readings);
       rates = List.copyOf(rates);
       newcomers = List.copyOf(newcomers);
+    }
+  }
+
+  /** What the device is. */
+  record Identified(Identity identity) implements Finding {}
+
+  /**
+   * What the device has that can be measured, as a discovery found it.
+   *
+   * @param incomplete kinds of which there may be more
+   */
+  record MetersFound(List<Meter> meters, Set<MeterKind> incomplete) implements Finding {
+    public MetersFound {
+      meters = List.copyOf(meters);
+      incomplete = Set.copyOf(incomplete);
+    }
+  }
+
+  /** What a poll read of it. */
+  record MetersRead(List<MeterReading> readings) implements Finding {
+    public MetersRead {
+      readings = List.copyOf(readings);
     }
   }
 

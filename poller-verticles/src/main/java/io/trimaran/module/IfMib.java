@@ -62,5 +62,8 @@ final class IfMib {
           IF_LAST_CHANGE,
           IF_CONNECTOR_PRESENT);
 
+  /** Of these, the first that an interface has says when it was read. */
+  static final List<Oid> OCTETS = List.of(IF_HC_IN_OCTETS, IF_IN_OCTETS);
+
   private IfMib() {}
 }

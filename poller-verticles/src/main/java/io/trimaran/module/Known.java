@@ -1,6 +1,8 @@
 package io.trimaran.module;
 
 import io.trimaran.device.Device;
+import io.trimaran.device.Identity;
+import io.trimaran.device.Meter;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortId;
 import java.util.List;
@@ -8,19 +10,50 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a device before a poll.
+ * What is known of a device before a poll or a discovery.
  *
+ * @param identity what it is, as the last discovery found
  * @param clocks how long it said it had been running; empty at the first poll here
  * @param ports its ports, deleted ones too; empty when they could not be learned from the inventory
+ * @param meters what can be measured of it, as the last discovery found
  * @param readings the last reading of each port that was read here
  */
 public record Known(
     Device device,
+    Identity identity,
     Optional<Clocks> clocks,
     Optional<List<Port>> ports,
+    List<Meter> meters,
     Map<PortId, PortReading> readings) {
   public Known {
+    meters = List.copyOf(meters);
     ports = ports.map(List::copyOf);
     readings = Map.copyOf(readings);
+  }
+
+  /** Nothing but the device itself. */
+  public static Known of(Device device) {
+    return new Known(
+        device, Identity.UNKNOWN, Optional.empty(), Optional.empty(), List.of(), Map.of());
+  }
+
+  /** The same with other clocks. */
+  public Known withClocks(Clocks other) {
+    return new Known(device, identity, Optional.of(other), ports, meters, readings);
+  }
+
+  /** The same with other ports and readings. */
+  public Known withPorts(List<Port> other, Map<PortId, PortReading> read) {
+    return new Known(device, identity, clocks, Optional.of(other), meters, read);
+  }
+
+  /** The same with other meters. */
+  public Known withMeters(List<Meter> other) {
+    return new Known(device, identity, clocks, ports, other, readings);
+  }
+
+  /** The same, of a device that is something else. */
+  public Known withIdentity(Identity other) {
+    return new Known(device, other, clocks, ports, meters, readings);
   }
 }

@@ -1,7 +1,6 @@
 package io.trimaran.module;
 
-import io.trimaran.snmp.Oid;
-import java.util.List;
+import io.trimaran.snmp.Questions;
 
 /**
  * What is collected for one kind of component: what to ask, and what the answers mean. Holds no
@@ -12,14 +11,16 @@ public interface Module {
   /** A short word, such as {@code ports}; different for each module. */
   String name();
 
-  /** The instances to get. Those that several modules name are asked for once. */
-  List<Oid> scalars(Known known);
+  /** How to find what the device has. Now and then; a poll needs only what was found. */
+  default Inquiry discover(Known known) {
+    return Inquiry.NOTHING;
+  }
 
-  /** The columns to read whole. Nothing is asked where it is empty. */
-  List<Oid> columns(Known known);
+  /** What a poll asks. Instances and columns that several modules name are asked for once. */
+  Questions questions(Known known);
 
   /**
-   * What the answers mean, given what was known before.
+   * What the answers of a poll mean, given what was known before.
    *
    * @param answers may lack anything that was asked for
    */

@@ -1,14 +1,18 @@
 package io.trimaran.module;
 
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The interfaces of a device (IF-MIB) and their counters. */
 public final class Ports implements Module {
 
-  private static final List<Oid> COLUMNS =
+  static final List<Oid> COLUMNS =
       Stream.concat(IfMib.FACTS.stream(), PortSource.columns().stream()).toList();
+
+  private static final List<Oid> INSTANCES =
+      List.of(SystemGroup.SYS_OBJECT_ID, SystemGroup.SYS_UP_TIME);
 
   @Override
   public String name() {
@@ -16,13 +20,8 @@ public final class Ports implements Module {
   }
 
   @Override
-  public List<Oid> scalars(Known known) {
-    return List.of(SystemGroup.SYS_OBJECT_ID, SystemGroup.SYS_UP_TIME);
-  }
-
-  @Override
-  public List<Oid> columns(Known known) {
-    return known.ports().isPresent() ? COLUMNS : List.of();
+  public Questions questions(Known known) {
+    return Questions.of(INSTANCES, known.ports().isPresent() ? COLUMNS : List.of());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.trimaran.sample.Sample;
 import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.SnmpTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class PortsPoll {
     this.known = known;
     this.ports = ports;
     this.answers = answers;
-    this.isComplete = answers.cutShort().isEmpty();
+    this.isComplete = answers.table().gap(Ports.COLUMNS).isEmpty();
     this.isRestarted = isRestarted();
   }
 
@@ -65,7 +66,7 @@ final class PortsPoll {
     Optional<PortReading> last = Optional.ofNullable(known.readings().get(port.id()));
     PortCounters counters = counters(facts, last);
     PortReading reading =
-        new PortReading(port.id(), answers.at(), counters.row(), counters.wideSources());
+        new PortReading(port.id(), at(facts), counters.row(), counters.wideSources());
     readings.add(reading);
     last.ifPresent(
         before -> rates.add(PortRate.between(before, reading, facts.ifSpeed(), isRestarted)));
@@ -80,7 +81,7 @@ final class PortsPoll {
     if (isComplete || ports.stream().noneMatch(port -> isAlike(port.facts(), facts))) {
       added.add(facts);
       PortCounters counters = counters(facts, Optional.empty());
-      newcomers.add(new Newcomer(facts, answers.at(), counters.row(), counters.wideSources()));
+      newcomers.add(new Newcomer(facts, at(facts), counters.row(), counters.wideSources()));
     }
   }
 
@@ -90,6 +91,11 @@ final class PortsPoll {
         || one.ifDescr().equals(other.ifDescr());
   }
 
+  /** When its octets were read: what else the row holds may be some seconds younger. */
+  private Instant at(PortFacts facts) {
+    return answers.at(IfMib.OCTETS, Oid.of((int) facts.ifIndex()));
+  }
+
   private PortCounters counters(PortFacts facts, Optional<PortReading> last) {
     return new PortCounters(answers.table(), Oid.of((int) facts.ifIndex()), last, isComplete);
   }
@@ -97,7 +103,7 @@ final class PortsPoll {
   /* An agent that has just started may have an empty ifTable for a while, so that alone deletes
    * nothing. */
   private List<Port> vanished(PortMatch match) {
-    if (!isComplete || answers.table().rows().isEmpty()) {
+    if (!isComplete || answers.table().rows(Ports.COLUMNS).isEmpty()) {
       return List.of();
     }
     Set<PortId> there = new HashSet<>();
@@ -112,7 +118,7 @@ final class PortsPoll {
     SnmpTable table = answers.table();
     String sysObjectId = answers.text(SystemGroup.SYS_OBJECT_ID);
     List<Oid> columns = isComplete ? List.of() : answeredColumns(table);
-    return table.rows().stream()
+    return table.rows(Ports.COLUMNS).stream()
         .filter(index -> columns.stream().allMatch(column -> table.cell(column, index).isPresent()))
         .flatMap(index -> new PortRow(table, index).facts().stream())
         .filter(facts -> PortRule.isPort(facts, sysObjectId))

@@ -5,6 +5,7 @@ import io.trimaran.sample.Row;
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.Shapes;
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.OptionalLong;
 /** What a device says of itself, and how long it has been running. */
 public final class SystemGroup implements Module {
 
-  static final Oid SYS_DESCR = Oid.of("1.3.6.1.2.1.1.1.0");
-  static final Oid SYS_OBJECT_ID = Oid.of("1.3.6.1.2.1.1.2.0");
+  public static final Oid SYS_DESCR = Oid.of("1.3.6.1.2.1.1.1.0");
+  public static final Oid SYS_OBJECT_ID = Oid.of("1.3.6.1.2.1.1.2.0");
   static final Oid SYS_CONTACT = Oid.of("1.3.6.1.2.1.1.4.0");
   static final Oid SYS_NAME = Oid.of("1.3.6.1.2.1.1.5.0");
   static final Oid SYS_LOCATION = Oid.of("1.3.6.1.2.1.1.6.0");
@@ -26,16 +27,17 @@ public final class SystemGroup implements Module {
   /** The agent's clock, which every agent has: the cheapest question that shows it is there. */
   public static final Oid SYS_UP_TIME = Oid.of("1.3.6.1.2.1.1.3.0");
 
-  private static final List<Oid> SCALARS =
-      List.of(
-          SYS_DESCR,
-          SYS_OBJECT_ID,
-          SYS_UP_TIME,
-          SYS_CONTACT,
-          SYS_NAME,
-          SYS_LOCATION,
-          SNMP_ENGINE_TIME,
-          HR_SYSTEM_UPTIME);
+  private static final Questions QUESTIONS =
+      Questions.get(
+          List.of(
+              SYS_DESCR,
+              SYS_OBJECT_ID,
+              SYS_UP_TIME,
+              SYS_CONTACT,
+              SYS_NAME,
+              SYS_LOCATION,
+              SNMP_ENGINE_TIME,
+              HR_SYSTEM_UPTIME));
 
   /** How far snmpEngineTime may be from sysUpTime, wraps of the latter aside. */
   private static final long ENGINE_SLACK_MILLIS = Duration.ofHours(1).toMillis();
@@ -46,13 +48,8 @@ public final class SystemGroup implements Module {
   }
 
   @Override
-  public List<Oid> scalars(Known known) {
-    return SCALARS;
-  }
-
-  @Override
-  public List<Oid> columns(Known known) {
-    return List.of();
+  public Questions questions(Known known) {
+    return QUESTIONS;
   }
 
   @Override

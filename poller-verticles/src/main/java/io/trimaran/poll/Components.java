@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** Where the components that polls find are kept. Polling goes on without it. */
-@FunctionalInterface
 public interface Components {
 
   /**
@@ -17,4 +16,7 @@ public interface Components {
    * @return the added ports with their numbers, in any order; on any thread
    */
   Future<List<Port>> savePorts(DeviceId device, PortChanges changes);
+
+  /** Saves what a discovery found. A failure may mean that it was saved nevertheless. */
+  Future<Void> saveDiscovery(Discovery discovery);
 }

@@ -1,13 +1,17 @@
 package io.trimaran.poll;
 
 import io.trimaran.device.Device;
+import io.trimaran.device.Meter;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortId;
+import io.trimaran.device.Profile;
+import io.trimaran.device.SystemFacts;
 import io.trimaran.module.Clocks;
 import io.trimaran.module.Finding;
 import io.trimaran.module.Known;
 import io.trimaran.module.PortChanges;
 import io.trimaran.module.PortReading;
+import io.trimaran.snmp.AgentTraits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +35,9 @@ final class DeviceWatch {
   /** The slot that waits in a lane or is polled. */
   Instant slot = Instant.MIN;
 
+  /** The newest slot that came when this node was not to poll it, though it had it. */
+  Instant withheld = Instant.MIN;
+
   /** When it is too late to begin it. */
   Instant latest = Instant.MAX;
 
@@ -49,12 +56,24 @@ final class DeviceWatch {
   /** Whether this node polls it no more. */
   boolean isDropped;
 
+  /** Whether it is being looked at anew, beside its polls. */
+  boolean isDiscovering;
+
+  /** Whether it waits for that. */
+  boolean isDiscoveryQueued;
+
+  /** Not before this moment of the clock that only goes forward. */
+  long retryNanos = Long.MIN_VALUE / 2;
+
   /** The modules that failed at the last poll, so that each is logged once. */
   final Set<String> faulty = new HashSet<>();
 
+  private List<Meter> meters = List.of();
   private Optional<List<Port>> ports = Optional.empty();
   private boolean arePortsStale = true;
   private Optional<Clocks> clocks = Optional.empty();
+  private Profile profile = Profile.UNKNOWN;
+  private Optional<SystemFacts> facts = Optional.empty();
   private final Map<PortId, PortReading> readings = new HashMap<>();
 
   DeviceWatch(Device device) {
@@ -62,7 +81,17 @@ final class DeviceWatch {
   }
 
   Known known() {
-    return new Known(device, clocks, ports, readings);
+    return new Known(device, profile.identity(), clocks, ports, meters, readings);
+  }
+
+  DeviceMemory memory(AgentTraits traits) {
+    return new DeviceMemory(clocks, List.copyOf(readings.values()), traits, isSilent);
+  }
+
+  /** Goes on from what another poller remembers. */
+  void recall(DeviceMemory memory) {
+    clocks = memory.clocks();
+    memory.readings().forEach(this::readingIs);
   }
 
   boolean arePortsStale() {
@@ -77,6 +106,41 @@ final class DeviceWatch {
   void portsAre(List<Port> all) {
     ports = Optional.of(List.copyOf(all));
     arePortsStale = false;
+  }
+
+  /** What discoveries by whichever member have found; an older one than its own is passed over. */
+  void profileIs(Profile stored, List<Meter> found) {
+    boolean isNewer =
+        profile
+            .discoveredAt()
+            .map(at -> stored.discoveredAt().map(other -> other.isAfter(at)).orElse(false))
+            .orElse(true);
+    if (isNewer) {
+      profile = stored;
+      meters = List.copyOf(found);
+    }
+  }
+
+  void discovered(Discovery discovery) {
+    meters = discovery.meters();
+    profile = new Profile(discovery.now().orElse(profile.identity()), Optional.of(discovery.at()));
+  }
+
+  Optional<Instant> discoveredAt() {
+    return profile.discoveredAt();
+  }
+
+  /** Remembers what it says of itself; whether that tells of another system or version. */
+  boolean factsAre(SystemFacts now) {
+    boolean isOther =
+        facts
+            .map(
+                before ->
+                    !before.sysObjectId().equals(now.sysObjectId())
+                        || !before.sysDescr().equals(now.sysDescr()))
+            .orElse(false);
+    facts = Optional.of(now);
+    return isOther;
   }
 
   void clocksAre(Clocks now) {

@@ -1,34 +1,38 @@
 package io.trimaran.poll;
 
-import io.trimaran.snmp.SnmpClient;
-import io.trimaran.snmp.SnmpTarget;
-import io.vertx.core.Future;
+import io.trimaran.device.Device;
+import io.trimaran.device.Identity;
+import io.trimaran.device.Meter;
+import io.trimaran.snmp.Cost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out whether a host can be monitored and what it has, step by step, and tells what failed.
- * Stores nothing. May be used on any context, which its Futures complete on.
+ * What one discovery of one device found.
+ *
+ * @param at when it ended
+ * @param before what the device was known to be
+ * @param now what it is; empty where it did not say enough
+ * @param metersBefore what was known to be measured of it
+ * @param meters what can be measured of it; kinds of which not all may have been read keep those
+ *     that were known
+ * @param shortfalls what was asked for and not got
  */
-public final class Discovery {
-
-  final Resolver resolver;
-  final Ping ping;
-  final SnmpClient snmp;
-  final Deadline deadline;
-
-  public Discovery(Resolver resolver, Ping ping, SnmpClient snmp, Timers timers) {
-    this.resolver = resolver;
-    this.ping = ping;
-    this.snmp = snmp;
-    this.deadline = new Deadline(timers);
-  }
-
-  /**
-   * Tries a host. Does not fail.
-   *
-   * @param target how its agent would be asked; empty for a host that is only to be pinged
-   */
-  public Future<DiscoveryReport> discover(String host, Optional<SnmpTarget> target) {
-    return new DiscoveryAttempt(this, host, target).run();
+public record Discovery(
+    Device device,
+    Instant at,
+    Duration took,
+    Identity before,
+    Optional<Identity> now,
+    List<Meter> metersBefore,
+    List<Meter> meters,
+    List<Shortfall> shortfalls,
+    Cost cost) {
+  public Discovery {
+    metersBefore = List.copyOf(metersBefore);
+    meters = List.copyOf(meters);
+    shortfalls = List.copyOf(shortfalls);
   }
 }

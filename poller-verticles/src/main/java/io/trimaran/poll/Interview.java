@@ -4,25 +4,29 @@ import io.trimaran.module.Answers;
 import io.trimaran.module.Known;
 import io.trimaran.module.Module;
 import io.trimaran.module.SystemGroup;
+import io.trimaran.snmp.Cost;
 import io.trimaran.snmp.NoAnswerException;
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import io.trimaran.snmp.SnmpAnswer;
 import io.trimaran.snmp.SnmpClient;
+import io.trimaran.snmp.SnmpReport;
 import io.trimaran.snmp.SnmpTarget;
-import io.trimaran.snmp.VarBind;
+import io.trimaran.snmp.Stop;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The questions of one poll to one agent, one request after the other: all instances that the
- * modules ask for at once, then the columns of each module. Confined to the context of its caller.
+ * The questions of one poll to one agent: all that the modules ask, together. Confined to the
+ * context of its caller.
  */
 final class Interview {
 
@@ -32,9 +36,9 @@ final class Interview {
   private final List<Module> modules;
   private final DeviceWatch watch;
   private final SnmpTarget target;
-  private final List<VarBind> scalars = new ArrayList<>();
   private final Supplier<PollNotes> notes;
-  private Optional<Instant> answeredAt = Optional.empty();
+  private Cost cost = Cost.NONE;
+  private boolean isAnswered;
   private Optional<End> end = Optional.empty();
 
   /** Why nothing more is asked. */
@@ -67,14 +71,19 @@ final class Interview {
     this.notes = notes;
   }
 
-  /** Whether the agent has answered the first questions. */
+  /** Whether the agent has answered anything. */
   boolean isAnswered() {
-    return answeredAt.isPresent();
+    return isAnswered;
   }
 
   /** Why it ended early; empty while it goes on, and when everything was asked. */
   Optional<End> end() {
     return end;
+  }
+
+  /** What it took until now. */
+  Cost cost() {
+    return cost;
   }
 
   /** Asks nothing more after what is outstanding. */
@@ -85,15 +94,15 @@ final class Interview {
   /**
    * Asks everything.
    *
-   * @param ports succeeds when the watch knows the ports as well as it can
+   * @param components succeeds when the watch knows the device's components as well as it can
+   * @param patience how long to go on asking
    * @return succeeds when nothing is outstanding; does not fail
    */
-  Future<Void> run(Future<Void> ports) {
+  Future<Void> run(Future<Void> components, Duration patience) {
     Future<Void> greeted = watch.isSilent ? greet() : Future.succeededFuture();
     return greeted
-        .compose(done -> unlessEnded(this::askScalars))
-        .compose(done -> unlessEnded(() -> ports))
-        .compose(done -> askModule(0));
+        .compose(done -> components)
+        .compose(done -> end.isPresent() ? Future.succeededFuture() : askAll(patience));
   }
 
   /* A device that was silent is asked one small question, without patience: most of the time it is
@@ -107,10 +116,10 @@ final class Interview {
             target.timeout(),
             Math.min(1, target.retries()),
             target.maxRepetitions());
-    return snmp.get(impatient, List.of(SystemGroup.SYS_UP_TIME)).transform(this::heardNothingNew);
+    return snmp.get(impatient, List.of(SystemGroup.SYS_UP_TIME)).transform(this::greeted);
   }
 
-  private Future<Void> heardNothingNew(AsyncResult<SnmpAnswer> result) {
+  private Future<Void> greeted(AsyncResult<SnmpAnswer> result) {
     if (result.failed()) {
       failed(result.cause());
     } else if (result.result() instanceof SnmpAnswer.Denied denied) {
@@ -119,99 +128,49 @@ final class Interview {
     return Future.succeededFuture();
   }
 
-  private Future<Void> askScalars() {
+  private Future<Void> askAll(Duration patience) {
     Known known = watch.known();
-    List<Oid> instances =
-        modules.stream().flatMap(module -> module.scalars(known).stream()).distinct().toList();
-    return snmp.get(target, instances).transform(result -> heardScalars(instances, result));
+    Map<Module, Questions> asked = new HashMap<>();
+    modules.forEach(module -> asked.put(module, module.questions(known)));
+    return snmp.ask(target, Questions.merged(modules.stream().map(asked::get).toList()), patience)
+        .transform(
+            result -> {
+              if (result.failed()) {
+                failed(result.cause());
+              } else {
+                heard(asked, result.result());
+              }
+              return Future.succeededFuture();
+            });
   }
 
-  private Future<Void> heardScalars(List<Oid> instances, AsyncResult<SnmpAnswer> result) {
-    if (result.succeeded()
-        && result.result() instanceof SnmpAnswer.Refused
-        && instances.size() > 1) {
-      return askOneByOne(instances, 0);
-    }
-    return heardNothingNew(result.map(this::noteScalars));
-  }
-
-  /* One instance that an agent cannot tell spoils a whole GET; alone it spoils nothing else. */
-  private Future<Void> askOneByOne(List<Oid> instances, int position) {
-    if (position == instances.size() || end.isPresent()) {
-      return Future.succeededFuture();
-    }
-    return snmp.get(target, List.of(instances.get(position)))
-        .transform(result -> heardNothingNew(result.map(this::noteScalars)))
-        .compose(done -> askOneByOne(instances, position + 1));
-  }
-
-  private SnmpAnswer noteScalars(SnmpAnswer answer) {
-    switch (answer) {
-      case SnmpAnswer.Values values -> {
-        scalars.addAll(values.bindings());
-        answeredAt = Optional.of(values.at());
-      }
-      case SnmpAnswer.Refused refused ->
-          notes.get().add(new Shortfall("poll", Shortfall.Cause.REFUSED, refused.status()));
-      case SnmpAnswer.Denied denied -> end(new End.Denial(denied.reason()));
-    }
-    return answer;
-  }
-
-  private Future<Void> askModule(int position) {
-    if (answeredAt.isEmpty() || position == modules.size()) {
-      return Future.succeededFuture();
-    }
-    Module module = modules.get(position);
-    Known known = watch.known();
-    List<Oid> columns = module.columns(known);
-    Future<Void> asked;
-    if (columns.isEmpty()) {
-      read(module, Answers.of(scalars, answeredAt.get()));
-      asked = Future.succeededFuture();
-    } else if (end.isPresent()) {
-      notes.get().add(unasked(module, end.get()));
-      asked = Future.succeededFuture();
-    } else {
-      asked =
-          snmp.table(target, columns)
-              .transform(
-                  result -> {
-                    heardColumns(module, columns, result);
-                    return Future.succeededFuture();
-                  });
-    }
-    return asked.compose(done -> askModule(position + 1));
-  }
-
-  private static Shortfall unasked(Module module, End end) {
-    Shortfall.Cause cause =
-        end instanceof End.OutOfTime ? Shortfall.Cause.OVER_BUDGET : Shortfall.Cause.CUT_SHORT;
-    return new Shortfall(module.name(), cause, "not asked: " + end);
-  }
-
-  private void heardColumns(Module module, List<Oid> columns, AsyncResult<SnmpAnswer> result) {
-    if (result.failed()) {
-      failed(result.cause());
-      notes.get().add(cutShort(module, Reason.of(result.cause())));
+  private void heard(Map<Module, Questions> asked, SnmpReport report) {
+    cost = cost.plus(report.cost());
+    report.stop().ifPresent(this::stopped);
+    isAnswered = !report.instances().isEmpty() || report.table().size() > 0;
+    if (!isAnswered) {
       return;
     }
-    switch (result.result()) {
-      case SnmpAnswer.Values values -> {
-        values.cutShort().ifPresent(why -> notes.get().add(cutShort(module, why)));
-        read(
-            module,
-            Answers.of(scalars, values.bindings(), columns, values.at(), values.cutShort()));
-      }
-      case SnmpAnswer.Refused refused ->
-          notes.get().add(new Shortfall(module.name(), Shortfall.Cause.REFUSED, refused.status()));
-      case SnmpAnswer.Denied denied ->
-          notes.get().add(new Shortfall(module.name(), Shortfall.Cause.REFUSED, denied.reason()));
+    boolean isLate = report.stop().filter(Stop.OutOfTime.class::isInstance).isPresent();
+    Answers answers = Answers.of(report);
+    for (Module module : modules) {
+      List<Oid> columns = asked.getOrDefault(module, Questions.NONE).roots();
+      report
+          .table()
+          .gap(columns)
+          .filter(why -> !isLate)
+          .map(why -> new Shortfall(module.name(), Shortfall.Cause.CUT_SHORT, why))
+          .ifPresent(notes.get()::add);
+      read(module, answers);
     }
   }
 
-  private static Shortfall cutShort(Module module, String why) {
-    return new Shortfall(module.name(), Shortfall.Cause.CUT_SHORT, why);
+  private void stopped(Stop stop) {
+    switch (stop) {
+      case Stop.Silence silence -> end(new End.Silence());
+      case Stop.Denial denial -> end(new End.Denial(denial.reason()));
+      case Stop.OutOfTime late -> end(new End.OutOfTime());
+    }
   }
 
   private void read(Module module, Answers answers) {
@@ -232,9 +191,5 @@ final class Interview {
 
   private void end(End why) {
     end = end.or(() -> Optional.of(why));
-  }
-
-  private Future<Void> unlessEnded(Supplier<Future<Void>> step) {
-    return end.isPresent() ? Future.succeededFuture() : step.get();
   }
 }

@@ -2,6 +2,8 @@ package io.trimaran.poll;
 
 import io.trimaran.device.Device;
 import io.trimaran.module.Module;
+import io.trimaran.sample.SampleBatch;
+import io.trimaran.snmp.AgentTraits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +30,10 @@ final class PollDesk {
   private final PollCounts counts;
   private final SampleWriter writer;
   private final PortBook ports;
+  private final DiscoveryDesk discoveries;
   private final Lane answering;
   private final Lane silent;
+  private final Wakefulness wakefulness;
   private boolean isObserverFaulty;
 
   PollDesk(Surroundings around, List<Module> modules, PollOptions options, PollCounts counts) {
@@ -38,9 +42,19 @@ final class PollDesk {
     this.options = options;
     this.counts = counts;
     this.writer = new SampleWriter(around.sink(), around.timers(), counts.samplesLost);
-    this.ports = new PortBook(around, writer);
+    this.ports = new PortBook(around, this::write);
+    this.wakefulness = new Wakefulness(around.timers());
+    this.discoveries = new DiscoveryDesk(around, modules, options);
     this.answering = new Lane(options.inFlight());
     this.silent = new Lane(Math.max(1, options.inFlight() / 4));
+  }
+
+  void start() {
+    wakefulness.start();
+  }
+
+  void stop() {
+    wakefulness.stop();
   }
 
   /**
@@ -68,13 +82,54 @@ final class PollDesk {
     count();
   }
 
+  /** Polls a device for a person who waits for it: before others, unless that happens already. */
+  void asked(DeviceWatch watch, Instant now, Instant latest) {
+    if (watch.isPolling) {
+      return;
+    }
+    Lane lane = watch.isSilent ? silent : answering;
+    if (!watch.isWaiting) {
+      watch.slot = now;
+    }
+    watch.latest = latest;
+    if (lane.enterFirst()) {
+      lane.forget(watch);
+      watch.isWaiting = false;
+      begin(watch, lane);
+    } else {
+      watch.isWaiting = true;
+      lane.queueFirst(watch);
+    }
+    count();
+  }
+
+  /** Goes on with a device where another poller ended: with the rows that it wrote last. */
+  void recall(DeviceWatch watch, Memories.Recollection left) {
+    watch.recall(left.memory());
+    heard(watch, left.memory().isSilent());
+    watch.device.snmp().ifPresent(target -> around.snmp().learn(target, left.memory().traits()));
+    writer.write(new SampleBatch(left.rows()));
+  }
+
   /** Forgets a device. A poll of it that runs is finished. */
   void drop(DeviceWatch watch) {
     answering.forget(watch);
     silent.forget(watch);
+    discoveries.drop(watch);
     watch.isWaiting = false;
     heard(watch, /* isSilent= */ false);
     count();
+  }
+
+  private void write(DeviceWatch watch, SampleBatch rows) {
+    writer.write(rows);
+    AgentTraits traits = watch.device.snmp().map(around.snmp()::traits).orElse(AgentTraits.NONE);
+    around.memories().remember(watch.device, watch.memory(traits), rows);
+  }
+
+  /** Looks at a device anew as soon as there is room. */
+  void discover(DeviceWatch watch) {
+    discoveries.ask(watch);
   }
 
   private void heard(DeviceWatch watch, boolean isSilent) {
@@ -89,6 +144,10 @@ final class PollDesk {
     return answering.running() + silent.running() == 0 && writer.isEmpty();
   }
 
+  void taken(Device device, Instant covered) {
+    tell(() -> around.observer().taken(device, covered));
+  }
+
   void skip(Device device, Instant slot, PollObserver.Skip reason) {
     counts.skipped(reason);
     tell(() -> around.observer().skipped(device, slot, reason));
@@ -96,6 +155,7 @@ final class PollDesk {
 
   private void begin(DeviceWatch watch, Lane lane) {
     watch.isPolling = true;
+    tell(() -> around.observer().begun(watch.device, watch.slot));
     Running running = new Running(watch, lane);
     PollRun run = new PollRun(around, modules, watch, running);
     running.giveUp = around.timers().after(LOST, running::givenUp);
@@ -140,8 +200,10 @@ final class PollDesk {
     private final DeviceWatch watch;
     private final Lane lane;
     private final Instant slot;
+    private final long beganNanos = around.timers().nanos();
     private Timers.Alarm giveUp = () -> {};
     private boolean isOver;
+    private boolean isStale;
 
     Running(DeviceWatch watch, Lane lane) {
       this.watch = watch;
@@ -151,6 +213,10 @@ final class PollDesk {
 
     @Override
     public void concluded(PollOutcome outcome, PingReply ping, PollNotes notes) {
+      if (wakefulness.hasSleptSince(beganNanos)) {
+        isStale = true;
+        return;
+      }
       heard(watch, !watch.isDropped && outcome instanceof PollOutcome.Silent);
       take(notes);
       counts.polled(outcome);
@@ -171,6 +237,23 @@ final class PollDesk {
         giveUp.cancel();
         watch.isPolling = false;
         left(lane);
+        if (isStale) {
+          repeat();
+        }
+      }
+    }
+
+    /** What was answered while this process was stopped says nothing of when it was so. */
+    private void repeat() {
+      Instant now = around.timers().now();
+      Duration interval = watch.device.interval();
+      if (!around.duty().isMine(watch.device)) {
+        return;
+      }
+      if (now.isBefore(slot.plus(interval))) {
+        due(watch, slot, now.plus(PollOptions.share(PollOptions.GRACE, interval)));
+      } else {
+        skip(watch.device, slot, PollObserver.Skip.ASLEEP);
       }
     }
 
@@ -183,11 +266,14 @@ final class PollDesk {
     }
 
     private void take(PollNotes notes) {
-      if (isOver) {
+      if (isOver || wakefulness.hasSleptSince(beganNanos)) {
         return;
       }
-      writer.write(notes.batch());
       notes.clocks().ifPresent(watch::clocksAre);
+      boolean isOther = notes.facts().map(watch::factsAre).orElse(false);
+      if (notes.facts().isPresent() && !watch.isDropped) {
+        discoveries.answered(watch, isOther || notes.restart().isPresent());
+      }
       notes
           .ports()
           .ifPresent(
@@ -195,6 +281,7 @@ final class PollDesk {
                 watch.readingsAre(seen);
                 ports.save(watch, seen);
               });
+      write(watch, notes.batch());
     }
   }
 }

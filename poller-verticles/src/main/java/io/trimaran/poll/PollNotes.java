@@ -1,5 +1,6 @@
 package io.trimaran.poll;
 
+import io.trimaran.device.MeterReading;
 import io.trimaran.device.Port;
 import io.trimaran.device.SystemFacts;
 import io.trimaran.module.Clocks;
@@ -21,6 +22,7 @@ final class PollNotes {
   private Optional<Clocks> clocks = Optional.empty();
   private Optional<Finding.Restarted> restart = Optional.empty();
   private Optional<Finding.PortsSeen> ports = Optional.empty();
+  private List<MeterReading> meters = List.of();
 
   void add(String module, Findings findings) {
     samples.addAll(findings.samples());
@@ -32,6 +34,9 @@ final class PollNotes {
         }
         case Finding.Restarted restarted -> restart = Optional.of(restarted);
         case Finding.PortsSeen seen -> ports = Optional.of(seen);
+        case Finding.MetersRead read -> meters = read.readings();
+        case Finding.MetersFound found -> throw new IllegalStateException(module + ": " + found);
+        case Finding.Identified seen -> throw new IllegalStateException(module + ": " + seen);
         case Finding.Missing missing ->
             add(new Shortfall(module, Shortfall.Cause.NOT_KNOWN, missing.reason()));
       }
@@ -58,6 +63,14 @@ final class PollNotes {
     return ports;
   }
 
+  Optional<SystemFacts> facts() {
+    return facts;
+  }
+
+  Optional<Finding.Restarted> restart() {
+    return restart;
+  }
+
   SampleBatch batch() {
     return new SampleBatch(samples);
   }
@@ -65,6 +78,6 @@ final class PollNotes {
   PollReading reading() {
     List<Port> seen = ports.map(Finding.PortsSeen::ports).orElse(List.of());
     List<PortRate> rates = ports.map(Finding.PortsSeen::rates).orElse(List.of());
-    return new PollReading(batch(), facts, restart, seen, rates);
+    return new PollReading(batch(), facts, restart, seen, rates, meters);
   }
 }

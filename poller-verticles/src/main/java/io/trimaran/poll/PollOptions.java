@@ -9,11 +9,16 @@ import java.time.Duration;
  *     whether they are back
  * @param isPinging whether devices are pinged too
  * @param resync how often the inventory is read whole, in case that a change was not told
+ * @param rediscovery how often each device is looked at anew though nothing seems to have changed
  */
-public record PollOptions(int inFlight, boolean isPinging, Duration resync) {
+public record PollOptions(int inFlight, boolean isPinging, Duration resync, Duration rediscovery) {
 
   /** What suits most nodes. */
-  public static final PollOptions DEFAULT = new PollOptions(500, true, Duration.ofMinutes(5));
+  public static final PollOptions DEFAULT =
+      new PollOptions(500, true, Duration.ofMinutes(5), Duration.ofHours(6));
+
+  /** How long a device is left alone after a discovery that failed. */
+  static final Duration DISCOVERY_RETRY = Duration.ofMinutes(10);
 
   /** How long a poll may take, of the device's interval. */
   static final double BUDGET = 0.8;
@@ -30,6 +35,9 @@ public record PollOptions(int inFlight, boolean isPinging, Duration resync) {
     }
     if (resync.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("resync: " + resync + " (expected: >= PT1S)");
+    }
+    if (rediscovery.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw new IllegalArgumentException("rediscovery: " + rediscovery + " (expected: >= PT1M)");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.trimaran.poll;
 
+import io.trimaran.device.MeterReading;
 import io.trimaran.device.Port;
 import io.trimaran.device.SystemFacts;
 import io.trimaran.module.Finding;
@@ -16,15 +17,18 @@ import java.util.Optional;
  * @param restart that it started anew since the last poll by this member
  * @param ports its known ports as they are now; empty where they were not read
  * @param rates of the ports since their last reading by this member
+ * @param meters of what can be measured of it
  */
 public record PollReading(
     SampleBatch batch,
     Optional<SystemFacts> facts,
     Optional<Finding.Restarted> restart,
     List<Port> ports,
-    List<PortRate> rates) {
+    List<PortRate> rates,
+    List<MeterReading> meters) {
   public PollReading {
     ports = List.copyOf(ports);
     rates = List.copyOf(rates);
+    meters = List.copyOf(meters);
   }
 }

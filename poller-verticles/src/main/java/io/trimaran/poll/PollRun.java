@@ -29,6 +29,9 @@ final class PollRun {
 
   static final Duration PING_PATIENCE = Duration.ofSeconds(15);
 
+  /** How much later than its time whoever asks the agent may come to an end. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   private final Surroundings around;
   private final DeviceWatch watch;
   private final Listener listener;
@@ -61,10 +64,10 @@ final class PollRun {
    */
   void begin(boolean isPinging, Future<Void> ports) {
     Duration budget = PollOptions.share(PollOptions.BUDGET, watch.device.interval());
-    Timers.Alarm alarm = around.timers().after(budget, this::outOfTime);
+    Timers.Alarm alarm = around.timers().after(budget.plus(GRACE), this::outOfTime);
     Future<Void> pinged = isPinging || interview.isEmpty() ? ping() : noPing();
     Future<Void> asked =
-        interview.map(questions -> questions.run(ports)).orElse(Future.succeededFuture());
+        interview.map(questions -> questions.run(ports, budget)).orElse(Future.succeededFuture());
     Future.join(pinged, asked)
         .onComplete(
             done -> {
@@ -142,7 +145,8 @@ final class PollRun {
     if (!questions.isAnswered()) {
       return unanswered(questions, took);
     }
-    if (isOutOfTime) {
+    if (isOutOfTime
+        || questions.end().filter(Interview.End.OutOfTime.class::isInstance).isPresent()) {
       notes.add(
           new Shortfall(
               "poll",

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls the devices that are this node's duty, each at its moment of every interval. Confined to
- * the context that starts it; {@link #dutyChanged}, {@link #pollNow}, {@link #watched} and {@link
- * #stats} may be called from any thread.
+ * the context that starts it; {@link #dutyChanged}, {@link #pollNow}, {@link #discoverNow}, {@link
+ * #watched}, {@link #known} and {@link #stats} may be called from any thread.
  *
  * <p>A device that is new in the inventory is polled at once. A slot that cannot be polled in time
  * is skipped and told to the observer, never made up for later. The inventory may be away: what is
@@ -60,6 +61,7 @@ public final class Poller {
   /** Begins. Succeeds when the inventory has been read, or has failed to be for the first time. */
   public Future<Void> start() {
     here = around.timers().here();
+    desk.start();
     return roster.start();
   }
 
@@ -73,21 +75,23 @@ public final class Poller {
     List.copyOf(watches.values()).forEach(this::drop);
     Promise<Void> drained = Promise.promise();
     drain(drained, DRAIN);
-    return drained.future();
+    return drained.future().onComplete(done -> desk.stop());
   }
 
   /**
    * The answers of {@link Duty} may be different now. Devices that are this node's no more are left
-   * alone at once.
-   *
-   * @param uncoveredSince a slot of a gained device after this moment may have been missed, so it
-   *     is polled at once
+   * alone at once; those that are new to it and missed their last slot are polled at once.
    */
-  public void dutyChanged(Instant uncoveredSince) {
-    here.execute(() -> roster.devices().forEach(device -> review(device, uncoveredSince)));
+  public void dutyChanged() {
+    here.execute(() -> roster.devices().forEach(this::review));
   }
 
-  /** Polls a device at once; false when it is not this node's. */
+  /** The same, of these devices only. */
+  public void dutyChanged(Collection<DeviceId> devices) {
+    here.execute(() -> devices.forEach(id -> roster.find(id).ifPresent(this::review)));
+  }
+
+  /** Polls a device at once, before others; false when it is not this node's. */
   public Future<Boolean> pollNow(DeviceId id) {
     return ask(
         () -> {
@@ -96,7 +100,21 @@ public final class Poller {
             return false;
           }
           watch.portsMayDiffer();
-          dueNow(watch, around.timers().now());
+          Instant now = around.timers().now();
+          desk.asked(watch, now, latest(watch));
+          return true;
+        });
+  }
+
+  /** Looks at a device anew as soon as there is room; false when it is not this node's. */
+  public Future<Boolean> discoverNow(DeviceId id) {
+    return ask(
+        () -> {
+          DeviceWatch watch = watches.get(id);
+          if (watch == null) {
+            return false;
+          }
+          desk.discover(watch);
           return true;
         });
   }
@@ -108,6 +126,11 @@ public final class Poller {
             watches.values().stream()
                 .map(w -> new Watched(w.device, w.nextSlot, w.isPolling, w.isSilent))
                 .toList());
+  }
+
+  /** All devices that there are, in no order, whoever polls them. */
+  public Future<List<Device>> known() {
+    return ask(() -> List.copyOf(roster.devices()));
   }
 
   /** What it has done until now. */
@@ -122,7 +145,7 @@ public final class Poller {
   }
 
   /** Takes, keeps or drops a device, as duty has it. */
-  private void review(Device device, Instant uncoveredSince) {
+  private void review(Device device) {
     DeviceWatch watch = watches.get(device.id());
     boolean isMine = !isStopped && !device.isPaused() && around.duty().isMine(device);
     if (!isMine) {
@@ -130,13 +153,14 @@ public final class Poller {
         drop(watch);
       }
     } else if (watch == null) {
-      take(device, uncoveredSince);
-    } else if (!watch.device.equals(device)) {
+      take(device);
+    } else {
       update(watch, device);
+      catchUp(watch);
     }
   }
 
-  private void take(Device device, Instant uncoveredSince) {
+  private void take(Device device) {
     leaving.values().removeIf(left -> !left.isPolling);
     DeviceWatch watch = leaving.getOrDefault(device.id(), new DeviceWatch(device));
     leaving.remove(device.id());
@@ -146,11 +170,39 @@ public final class Poller {
     watch.portsMayDiffer();
     watches.put(device.id(), watch);
     counts.devices.set(watches.size());
+    around.memories().recall(device).ifPresent(memory -> desk.recall(watch, memory));
+    Instant covered = around.duty().coveredUntil(device);
+    desk.taken(device, covered);
+    watch.nextSlot = covered; // by a clock that may be ahead of this one's
     arm(watch);
     Instant missed = watch.nextSlot.minus(device.interval());
-    if (missed.isAfter(uncoveredSince)) {
+    if (missed.isAfter(covered)) {
+      unpolled(device, covered, missed);
       dueNow(watch, missed);
     }
+  }
+
+  /** Tells of the slots before the one that is made up for. */
+  private void unpolled(Device device, Instant covered, Instant last) {
+    PollSchedule schedule = new PollSchedule(device.interval());
+    Instant slot = schedule.next(device.id(), covered);
+    for (; slot.isBefore(last); slot = slot.plus(device.interval())) {
+      desk.skip(device, slot, PollObserver.Skip.UNPOLLED);
+    }
+  }
+
+  /** Polls the newest of the slots that came while another node might have polled them. */
+  private void catchUp(DeviceWatch watch) {
+    Instant missed = watch.withheld;
+    watch.withheld = Instant.MIN;
+    if (missed.equals(Instant.MIN)) {
+      return;
+    }
+    Instant newest = watch.nextSlot.minus(watch.device.interval());
+    for (; missed.isBefore(newest); missed = missed.plus(watch.device.interval())) {
+      desk.skip(watch.device, missed, PollObserver.Skip.ASLEEP);
+    }
+    dueNow(watch, newest);
   }
 
   private void update(DeviceWatch watch, Device device) {
@@ -192,6 +244,10 @@ public final class Poller {
       return;
     }
     arm(watch);
+    if (!around.duty().isMine(watch.device)) {
+      watch.withheld = watch.withheld.equals(Instant.MIN) ? slot : watch.withheld;
+      return;
+    }
     Duration interval = watch.device.interval();
     Duration grace = PollOptions.share(PollOptions.GRACE, interval);
     Instant missed = slot;
@@ -199,14 +255,20 @@ public final class Poller {
       desk.skip(watch.device, missed, PollObserver.Skip.ASLEEP);
       missed = missed.plus(interval);
     }
-    if (missed.isBefore(watch.nextSlot) && around.duty().isMine(watch.device)) {
+    if (missed.isBefore(watch.nextSlot)) {
       desk.due(watch, missed, missed.plus(grace));
     }
   }
 
   private void dueNow(DeviceWatch watch, Instant slot) {
-    Duration grace = PollOptions.share(PollOptions.GRACE, watch.device.interval());
-    desk.due(watch, slot, around.timers().now().plus(grace));
+    desk.due(watch, slot, latest(watch));
+  }
+
+  private Instant latest(DeviceWatch watch) {
+    return around
+        .timers()
+        .now()
+        .plus(PollOptions.share(PollOptions.GRACE, watch.device.interval()));
   }
 
   private void drain(Promise<Void> drained, Duration left) {
@@ -225,7 +287,7 @@ public final class Poller {
 
     @Override
     public void saved(Device device) {
-      review(device, Instant.MAX);
+      review(device);
     }
 
     @Override

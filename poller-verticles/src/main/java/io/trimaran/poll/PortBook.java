@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -28,13 +29,16 @@ final class PortBook {
   private static final Duration SAVE_PATIENCE = Duration.ofSeconds(30);
 
   private final Surroundings around;
-  private final SampleWriter writer;
+  private final BiConsumer<DeviceWatch, SampleBatch> writer;
   private final Deadline deadline;
   private final StateLog reading =
       new StateLog(LOG, "ports cannot be read from the inventory, those in memory are polled");
   private final StateLog saving = new StateLog(LOG, "ports cannot be saved, new ones wait");
 
-  PortBook(Surroundings around, SampleWriter writer) {
+  /**
+   * @param writer takes the first rows of new ports
+   */
+  PortBook(Surroundings around, BiConsumer<DeviceWatch, SampleBatch> writer) {
     this.around = around;
     this.writer = writer;
     this.deadline = new Deadline(around.timers());
@@ -49,12 +53,13 @@ final class PortBook {
         .within(
             PollOptions.PATIENCE,
             "ports of " + watch.device.hostname(),
-            around.inventory().ports(watch.device.id()))
-        .onSuccess(
-            ports -> {
-              watch.portsAre(ports);
-              reading.worked();
-            })
+            Future.all(
+                around.inventory().ports(watch.device.id()).onSuccess(watch::portsAre),
+                Future.all(
+                        around.inventory().profile(watch.device.id()),
+                        around.inventory().meters(watch.device.id()))
+                    .onSuccess(all -> watch.profileIs(all.resultAt(0), all.resultAt(1)))))
+        .onSuccess(done -> reading.worked())
         .onFailure(cause -> reading.failed(cause::toString))
         .transform(result -> Future.succeededFuture());
   }
@@ -98,6 +103,6 @@ final class PortBook {
         samples.add(series.port(port.id(), first.at(), first.row()));
       }
     }
-    writer.write(new SampleBatch(samples));
+    writer.accept(watch, new SampleBatch(samples));
   }
 }

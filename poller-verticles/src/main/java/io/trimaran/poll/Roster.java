@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -72,6 +73,10 @@ final class Roster {
 
   List<Device> devices() {
     return List.copyOf(devices.values());
+  }
+
+  Optional<Device> find(DeviceId id) {
+    return Optional.ofNullable(devices.get(id));
   }
 
   private Future<Void> read() {

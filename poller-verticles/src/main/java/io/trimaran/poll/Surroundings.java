@@ -1,11 +1,13 @@
 package io.trimaran.poll;
 
+import io.trimaran.definition.Definitions;
 import io.trimaran.device.Inventory;
 import io.trimaran.sample.SampleSink;
 import io.trimaran.snmp.SnmpClient;
 
 /** Everything that a poller has to do with. */
 public record Surroundings(
+    Definitions definitions,
     Inventory inventory,
     Components components,
     SnmpClient snmp,
@@ -13,4 +15,5 @@ public record Surroundings(
     SampleSink sink,
     PollObserver observer,
     Duty duty,
+    Memories memories,
     Timers timers) {}

@@ -8,6 +8,7 @@ import io.trimaran.rrdcached.codec.RrdReply.BatchError;
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.SeriesId;
 import io.trimaran.spool.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ final class Delivery {
 
     void repaired();
 
+    /** A row was refused because the endpoint has one of that time. */
+    void refused(Sample sample, long newest, Page page);
+
     /** Every row was answered. */
     void done();
   }
@@ -41,18 +45,15 @@ final class Delivery {
   }
 
   private final Outgoing outgoing;
-  private final boolean isRepeated;
   private final Wire wire;
   private final Rules rules;
   private final Progress progress;
+  private long sentNanos;
+  private long tookNanos;
   private boolean isDone;
 
-  /**
-   * @param isRepeated whether it may have been sent on an earlier connection
-   */
-  Delivery(Outgoing outgoing, boolean isRepeated, Wire wire, Rules rules, Progress progress) {
+  Delivery(Outgoing outgoing, Wire wire, Rules rules, Progress progress) {
     this.outgoing = outgoing;
-    this.isRepeated = isRepeated;
     this.wire = wire;
     this.rules = rules;
     this.progress = progress;
@@ -66,7 +67,13 @@ final class Delivery {
     return isDone;
   }
 
+  /** How long its answers took. */
+  Duration took() {
+    return Duration.ofNanos(tookNanos);
+  }
+
   void send() {
+    sentNanos = System.nanoTime();
     rules.tally().unreadable(page().unreadable());
     outgoing.unfit().forEach(unfit -> rules.tally().rejected(unfit.sample(), unfit.reason()));
     if (outgoing.commands().isEmpty()) {
@@ -104,7 +111,10 @@ final class Delivery {
   }
 
   private void refused(Sample sample, BatchError error) {
-    rules.tally().refused(sample, error, isRepeated, rules.nowSeconds());
+    rules
+        .tally()
+        .refused(sample, error, rules.nowSeconds())
+        .ifPresent(newest -> progress.refused(sample, newest, page()));
   }
 
   private void repair(List<Sample> missing) {
@@ -149,6 +159,7 @@ final class Delivery {
   }
 
   private void finish() {
+    tookNanos = System.nanoTime() - sentNanos;
     isDone = true;
     progress.done();
   }

@@ -1,5 +1,6 @@
 package io.trimaran.rrd;
 
+import io.trimaran.rrd.image.Rewriter;
 import io.trimaran.rrdcached.client.ClientState;
 import io.trimaran.rrdcached.client.RrdEndpoint;
 import io.trimaran.rrdcached.client.RrdcachedClient;
@@ -12,8 +13,12 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings an endpoint what its cursor of the spool has for it: a {@link Session} per connection.
@@ -21,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * status may be asked from any thread.
  */
 final class Replica extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(RrdStore.class);
   private static final long RETRY_MILLIS = 1000;
   private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
 
@@ -36,8 +42,9 @@ final class Replica extends VerticleBase {
   private final UnsafeTail unsafe;
   private final Rules rules;
 
+  private Optional<RrdcachedClient> client = Optional.empty();
+  private final Set<String> bars = new LinkedHashSet<>();
   private volatile Optional<Session> session = Optional.empty();
-  private Mark sentUpTo;
   private volatile ReplicaStatus.State state = ReplicaStatus.State.CONNECTING;
   private volatile Instant since;
   private volatile Optional<String> lastError = Optional.empty();
@@ -47,6 +54,7 @@ final class Replica extends VerticleBase {
       RrdOptions options,
       Ring ring,
       Spool spool,
+      Rewriter rewriter,
       RrdListener listener,
       InstantSource clock) {
     this.address = address;
@@ -65,19 +73,20 @@ final class Replica extends VerticleBase {
             new HeldFolders(ring, name),
             new Layouts(name),
             tally,
+            rewriter,
             clock);
-    this.sentUpTo = spool.end();
     this.since = clock.instant();
   }
 
   @Override
   public Future<?> start() {
-    RrdcachedClient client = RrdcachedClient.create(vertx, address, options.client());
-    client.onState(next -> changed(client, next));
+    RrdcachedClient created = RrdcachedClient.create(vertx, address, options.client());
+    client = Optional.of(created);
+    created.onState(next -> changed(created, next));
     Duration tick = options.safeAfter().dividedBy(64);
     tick = tick.compareTo(LONGEST_TICK) > 0 ? LONGEST_TICK : tick;
     vertx.setPeriodic(Math.max(100, tick.toMillis()), timer -> settle());
-    changed(client, client.state());
+    changed(created, created.state());
     return Future.succeededFuture();
   }
 
@@ -87,35 +96,34 @@ final class Replica extends VerticleBase {
     return Future.succeededFuture();
   }
 
-  private void changed(RrdcachedClient client, ClientState next) {
+  private void changed(RrdcachedClient changed, ClientState next) {
     switch (next) {
-      case ClientState.Ready ready -> begin(client);
-      case ClientState.BackingOff off -> lost(client, off.cause().getMessage());
+      case ClientState.Ready ready -> begin(changed);
+      case ClientState.BackingOff off -> lost(changed, off.cause().getMessage());
       case ClientState.Connecting connecting -> {}
       case ClientState.Closed closed -> session.ifPresent(Session::end);
     }
   }
 
-  private void begin(RrdcachedClient client) {
-    if (session.isPresent()) {
+  private void begin(RrdcachedClient connected) {
+    if (session.isPresent() || !bars.isEmpty()) {
       return;
     }
-    Wire wire = new Wire(client, cause -> lost(client, cause));
-    Session fresh = new Session(context, cursor, unsafe, wire, rules, sentUpTo);
+    Wire wire = new Wire(connected, cause -> lost(connected, cause));
+    Session fresh = new Session(context, cursor, unsafe, wire, rules);
     session = Optional.of(fresh);
     become(ReplicaStatus.State.UP);
     listener.up(name);
     fresh.begin();
   }
 
-  private void lost(RrdcachedClient client, String cause) {
+  private void lost(RrdcachedClient lost, String cause) {
     lastError = Optional.of(cause);
     unsafe.forget(); // a daemon that died writes nothing any more, however old it grows
     session.ifPresent(
         ended -> {
           ended.end();
-          sentUpTo = ended.sentUpTo().compareTo(sentUpTo) > 0 ? ended.sentUpTo() : sentUpTo;
-          retry(client);
+          retry(lost);
         });
     session = Optional.empty();
     if (state != ReplicaStatus.State.DOWN) {
@@ -125,13 +133,37 @@ final class Replica extends VerticleBase {
   }
 
   /** The client connects again by itself; this is for what was not its connection's fault. */
-  private void retry(RrdcachedClient client) {
+  private void retry(RrdcachedClient connected) {
     long jitter = ThreadLocalRandom.current().nextLong(RETRY_MILLIS);
     vertx.setTimer(
         RETRY_MILLIS + jitter,
         timer -> {
-          if (client.state() instanceof ClientState.Ready) {
-            begin(client);
+          if (connected.state() instanceof ClientState.Ready) {
+            begin(connected);
+          }
+        });
+  }
+
+  /** Sends no rows until this reason is taken back. From any thread. */
+  void bar(String reason) {
+    context.runOnContext(
+        nothing -> {
+          if (bars.add(reason)) {
+            LOG.error("replica {} gets no rows: {}", name, reason);
+            client.ifPresent(barred -> lost(barred, reason));
+          }
+        });
+  }
+
+  /** Takes a reason back. From any thread. */
+  void admit(String reason) {
+    context.runOnContext(
+        nothing -> {
+          if (bars.remove(reason)) {
+            LOG.info("replica {} gets rows again", name);
+            client
+                .filter(admitted -> admitted.state() instanceof ClientState.Ready)
+                .ifPresent(this::begin);
           }
         });
   }
@@ -170,6 +202,7 @@ final class Replica extends VerticleBase {
         state,
         Math.max(0, end - cursor.acknowledged().ordinal()),
         Math.max(0, end - reached.ordinal()),
+        session.map(Session::toPlace).orElse(0),
         since,
         state == ReplicaStatus.State.UP ? faults.last().or(() -> lastError) : lastError,
         tally.snapshot());

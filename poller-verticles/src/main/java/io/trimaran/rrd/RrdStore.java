@@ -1,5 +1,7 @@
 package io.trimaran.rrd;
 
+import io.trimaran.rrd.repair.Site;
+import io.trimaran.rrd.repair.Upkeep;
 import io.trimaran.rrdcached.client.RrdEndpoint;
 import io.trimaran.rrdcached.client.RrdcachedClient;
 import io.trimaran.spool.Spool;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The series at their endpoints: each gets its share of the spool, and any is asked for values. An
@@ -20,14 +23,27 @@ public final class RrdStore {
   private final List<Replica> replicas;
   private final List<String> deployments = new ArrayList<>();
   private final List<RrdcachedClient> readers;
+  private final List<Workshop> workshops;
+  private final Upkeep upkeep;
   private final RrdReader reader;
+  private final EndpointTrial trial;
+  private Optional<Future<List<TriedEndpoint>>> trying = Optional.empty();
 
   private RrdStore(
-      Vertx vertx, List<Replica> replicas, List<RrdcachedClient> readers, RrdReader reader) {
+      Vertx vertx,
+      List<Replica> replicas,
+      List<RrdcachedClient> readers,
+      List<Workshop> workshops,
+      Upkeep upkeep,
+      RrdReader reader,
+      EndpointTrial trial) {
     this.vertx = vertx;
     this.replicas = replicas;
     this.readers = readers;
+    this.workshops = workshops;
+    this.upkeep = upkeep;
     this.reader = reader;
+    this.trial = trial;
   }
 
   /**
@@ -45,16 +61,35 @@ public final class RrdStore {
     Ring ring = Ring.of(List.copyOf(options.names()), options.replicas());
     List<Replica> replicas = new ArrayList<>();
     List<RrdcachedClient> readers = new ArrayList<>();
+    List<Workshop> workshops = new ArrayList<>();
     Map<String, RrdReader.Source> sources = new HashMap<>();
     for (RrdEndpoint endpoint : options.endpoints()) {
-      Replica replica = new Replica(endpoint, options, ring, spool, listener, clock);
+      Workshop workshop = new Workshop(vertx, endpoint, options.client(), spool);
+      Replica replica =
+          new Replica(endpoint, options, ring, spool, workshop.rewriter(), listener, clock);
       RrdcachedClient client = RrdcachedClient.create(vertx, endpoint, options.client());
       replicas.add(replica);
       readers.add(client);
+      workshops.add(workshop);
       sources.put(replica.name(), new RrdReader.Source(client, replica::status));
     }
-    RrdStore store = new RrdStore(vertx, replicas, readers, new RrdReader(ring, sources));
-    return store.deploy();
+    List<Site> sites = workshops.stream().map(Workshop::site).toList();
+    Upkeep upkeep =
+        new Upkeep(vertx, sites, ring::holders, spool.folder().resolve("repaired"), clock);
+    RrdReader reader = new RrdReader(ring, sources, clock);
+    RrdStore store =
+        new RrdStore(
+            vertx,
+            replicas,
+            readers,
+            workshops,
+            upkeep,
+            reader,
+            new EndpointTrial(spool.id(), clock));
+    SharedFolders folders = new SharedFolders(spool.id(), clock);
+    return store
+        .deploy()
+        .onSuccess(started -> new FolderWatch(workshops, replicas, folders).start(vertx));
   }
 
   private Future<RrdStore> deploy() {
@@ -73,6 +108,11 @@ public final class RrdStore {
     return reader;
   }
 
+  /** Compares and repairs copies. */
+  public Upkeep upkeep() {
+    return upkeep;
+  }
+
   /** Every endpoint, in the order of the options. */
   public List<ReplicaStatus> health() {
     return replicas.stream().map(Replica::status).toList();
@@ -89,11 +129,26 @@ public final class RrdStore {
     return Future.join(replicas.stream().map(Replica::settleNow).toList()).mapEmpty();
   }
 
+  /**
+   * Writes a value to every endpoint and reads it back; those who ask while that goes on have the
+   * same answer. Does not fail.
+   */
+  public synchronized Future<List<TriedEndpoint>> tryAll() {
+    if (trying.filter(tried -> !tried.isComplete()).isEmpty()) {
+      List<Future<TriedEndpoint>> each =
+          workshops.stream().map(workshop -> trial.run(workshop.files())).toList();
+      trying = Optional.of(Future.all(each).map(all -> all.<TriedEndpoint>list()));
+    }
+    return trying.orElseThrow();
+  }
+
   /** Stops delivering: what is left stays in the spool. */
   public Future<Void> close() {
+    upkeep.cancel();
     List<Future<Void>> closing = new ArrayList<>();
     undeployed().forEach(id -> closing.add(vertx.undeploy(id)));
     readers.forEach(client -> closing.add(client.close()));
+    workshops.forEach(workshop -> closing.add(workshop.close()));
     return Future.join(closing).mapEmpty();
   }
 

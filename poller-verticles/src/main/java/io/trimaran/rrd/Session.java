@@ -1,5 +1,6 @@
 package io.trimaran.rrd;
 
+import io.trimaran.rrd.Suspects.Run;
 import io.trimaran.rrdcached.codec.Refusal;
 import io.trimaran.rrdcached.codec.RrdReply;
 import io.trimaran.sample.Sample;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is delivered over one connection: everything from the safe mark on, in order, a few pages at
@@ -26,37 +28,30 @@ final class Session implements Delivery.Progress {
    * the same series, and the repeated one would be refused as late.
    */
 
-  private static final int PAGES_IN_FLIGHT = 4;
-  private static final int PAGE_SAMPLES = 500;
+  private static final long RETRY_MILLIS = 5_000;
 
   private final Context context;
   private final Cursor cursor;
   private final UnsafeTail unsafe;
   private final Wire wire;
   private final Rules rules;
-  private final Mark repeatedUpTo;
   private final Deque<Delivery> inFlight = new ArrayDeque<>();
+  private final Suspects suspects = new Suspects();
+  private final Pace pace = new Pace();
+  private volatile Optional<Placing> placing = Optional.empty();
   private Mark next;
   private int repairs;
   private boolean isFetching;
+  private boolean isAtEnd;
   private volatile Mark reached;
+  private volatile int suspected;
 
-  /**
-   * @param repeatedUpTo records before it may have been sent on an earlier connection
-   */
-  Session(
-      Context context,
-      Cursor cursor,
-      UnsafeTail unsafe,
-      Wire wire,
-      Rules rules,
-      Mark repeatedUpTo) {
+  Session(Context context, Cursor cursor, UnsafeTail unsafe, Wire wire, Rules rules) {
     this.context = context;
     this.cursor = cursor;
     this.unsafe = unsafe;
     this.wire = wire;
     this.rules = rules;
-    this.repeatedUpTo = repeatedUpTo;
     this.next = cursor.safe();
     this.reached = next;
   }
@@ -66,9 +61,10 @@ final class Session implements Delivery.Progress {
     return reached;
   }
 
-  /** Before the first record that was not sent on this connection. */
-  Mark sentUpTo() {
-    return next;
+  /** Series of which rows that were refused are looked for, or will be. From any thread. */
+  int toPlace() {
+    int waiting = suspected; // read first: what is no longer suspected is being placed
+    return waiting + placing.map(all -> all.remaining().size()).orElse(0);
   }
 
   void begin() {
@@ -82,24 +78,27 @@ final class Session implements Delivery.Progress {
 
   /** Makes safe now what was acknowledged. */
   Future<Void> settle() {
-    return new Settlement(context, cursor, wire, rules.holds(), reached).run();
+    return new Settlement(context, cursor, wire, rules.holds(), sure()).run();
   }
 
   private void pump() {
-    if (wire.isEnded() || isFetching || repairs > 0 || inFlight.size() >= PAGES_IN_FLIGHT) {
+    if (wire.isEnded() || isFetching || repairs > 0 || inFlight.size() >= pace.pages()) {
       return;
     }
     isFetching = true;
     Mark from = next;
+    int rows = pace.rows();
     context
-        .executeBlocking(() -> cursor.read(from, PAGE_SAMPLES, rules.holds()), true)
+        .executeBlocking(() -> cursor.read(from, rows, rules.holds()), true)
         .onComplete(
             this::fetched, cause -> wire.lose("the spool can't be read: " + cause.getMessage()));
   }
 
   private void fetched(Page page) {
-    if (page.isAtEnd()) {
+    isAtEnd = page.isAtEnd();
+    if (isAtEnd) {
       isFetching = false;
+      lookForRefused();
       cursor.whenMore(page.next(), () -> context.runOnContext(nothing -> pump()));
       return;
     }
@@ -148,8 +147,7 @@ final class Session implements Delivery.Progress {
     }
     next = page.next();
     Outgoing outgoing = Outgoing.of(page, rules.layouts(), rules.nowSeconds());
-    boolean isRepeated = page.from().compareTo(repeatedUpTo) < 0;
-    Delivery delivery = new Delivery(outgoing, isRepeated, wire, rules, this);
+    Delivery delivery = new Delivery(outgoing, wire, rules, this);
     inFlight.add(delivery);
     delivery.send();
     pump();
@@ -166,12 +164,79 @@ final class Session implements Delivery.Progress {
   }
 
   @Override
+  public void refused(Sample sample, long newest, Page page) {
+    suspects.refused(sample, newest, page.from());
+    suspected = suspects.size();
+  }
+
+  @Override
   public void done() {
     while (!inFlight.isEmpty() && inFlight.element().isDone()) {
-      reached = inFlight.remove().page().next();
+      Delivery answered = inFlight.remove();
+      reached = answered.page().next();
+      pace.answered(answered.took());
     }
-    cursor.acknowledge(reached);
-    unsafe.acknowledged(reached, System.nanoTime() / 1_000_000);
+    lookForRefused();
+    acknowledge();
     pump();
+  }
+
+  private void acknowledge() {
+    Mark sure = sure();
+    cursor.acknowledge(sure);
+    unsafe.acknowledged(sure, System.nanoTime() / 1_000_000);
+  }
+
+  /** Before the first record of which it is not known yet whether the endpoint has it. */
+  private Mark sure() {
+    Mark sure = reached;
+    Optional<Mark> suspected = suspects.hold();
+    Optional<Mark> placed = placing.map(Placing::hold);
+    sure = suspected.filter(reached::isAfter).orElse(sure);
+    return placed.filter(sure::isAfter).orElse(sure);
+  }
+
+  /** Once all is sent and answered: until then more rows of the same series may be refused. */
+  private void lookForRefused() {
+    if (!isAtEnd
+        || !inFlight.isEmpty()
+        || placing.isPresent()
+        || suspects.isEmpty()
+        || wire.isEnded()) {
+      return;
+    }
+    rules.tally().duplicates(suspects.takeProven());
+    if (suspects.isEmpty()) {
+      suspected = 0;
+      acknowledge();
+      return;
+    }
+    look(suspects.takeAll(), reached);
+    suspected = 0;
+  }
+
+  private void look(Map<SeriesId, Run> runs, Mark upTo) {
+    Placing fresh = new Placing(context, cursor, rules.rewriter(), wire, rules.tally(), runs, upTo);
+    placing = Optional.of(fresh);
+    fresh.run().onComplete(tried -> placed(fresh.remaining(), upTo));
+  }
+
+  private void placed(Map<SeriesId, Run> remaining, Mark upTo) {
+    if (wire.isEnded()) {
+      return;
+    }
+    if (remaining.isEmpty()) {
+      placing = Optional.empty();
+      lookForRefused();
+      acknowledge();
+      return;
+    }
+    context.owner().setTimer(RETRY_MILLIS, timer -> again(remaining, upTo));
+  }
+
+  private void again(Map<SeriesId, Run> remaining, Mark upTo) {
+    if (!wire.isEnded()) {
+      look(remaining, upTo);
+    }
   }
 }

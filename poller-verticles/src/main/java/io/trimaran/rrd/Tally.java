@@ -3,18 +3,16 @@ package io.trimaran.rrd;
 import io.trimaran.rrdcached.codec.Refusal;
 import io.trimaran.rrdcached.codec.RrdReply.BatchError;
 import io.trimaran.sample.Sample;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What became of the rows that were sent to one endpoint. Counted on its context. */
 final class Tally {
-  private static final Pattern LAST_UPDATE = Pattern.compile("last update time is (\\d{1,18})");
-
   private final Faults faults;
   private final LongAdder accepted = new LongAdder();
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder late = new LongAdder();
+  private final LongAdder placed = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder created = new LongAdder();
 
@@ -49,34 +47,53 @@ final class Tally {
     faults.found(sample.series(), reason);
   }
 
-  /**
-   * A row that was refused.
-   *
-   * @param isRepeated whether it may have been sent before
-   */
-  void refused(Sample sample, BatchError error, boolean isRepeated, long nowSeconds) {
-    if (error.reason() != Refusal.NOT_NEWER) {
-      rejected(sample, error.message());
-      return;
-    }
-    long last = lastUpdate(error.message(), sample);
-    if (last > nowSeconds + Outgoing.AHEAD_SECONDS) {
-      rejected(sample, "blocked by a row of the future: " + error.message());
-    } else if (last > sample.time() && !isRepeated) {
-      late.increment();
-    } else {
-      duplicates.increment();
-    }
+  /** Rows that were refused because the endpoint has them. */
+  void duplicates(long rows) {
+    duplicates.add(rows);
   }
 
-  private static long lastUpdate(String message, Sample sample) {
-    Matcher found = LAST_UPDATE.matcher(message);
-    return found.find() ? Long.parseLong(found.group(1)) : sample.time();
+  /**
+   * Rows of a series that were refused, and looked for in the file.
+   *
+   * @param steps of the file that got their values now
+   */
+  void placed(long steps, long rows) {
+    placed.add(steps);
+    duplicates.add(Math.max(0, rows - steps));
+  }
+
+  /** Rows of a series that came too late, and that the file can't be given any more. */
+  void late(Sample first, long rows, String reason) {
+    late.add(rows);
+    faults.found(first.series(), "%d rows came after newer ones: %s".formatted(rows, reason));
+  }
+
+  /**
+   * The time of the row that an endpoint says it has, where it refused one as not newer; empty for
+   * every other refusal, which is counted.
+   */
+  OptionalLong refused(Sample sample, BatchError error, long nowSeconds) {
+    if (error.reason() != Refusal.NOT_NEWER) {
+      rejected(sample, error.message());
+      return OptionalLong.empty();
+    }
+    long newest = Refusal.newestSeconds(error.message()).orElse(sample.time());
+    if (newest > nowSeconds + Outgoing.AHEAD_SECONDS) {
+      rejected(sample, "blocked by a row of the future: " + error.message());
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(newest);
   }
 
   /** From any thread. */
   ReplicaStatus.Delivered snapshot() {
     return new ReplicaStatus.Delivered(
-        accepted.sum(), duplicates.sum(), late.sum(), rejected.sum(), created.sum(), faults.size());
+        accepted.sum(),
+        duplicates.sum(),
+        placed.sum(),
+        late.sum(),
+        rejected.sum(),
+        created.sum(),
+        faults.size());
   }
 }

@@ -48,8 +48,23 @@ public final class Shapes {
   /** Seconds that a poll took. */
   public static final SeriesShape POLLER_PERF = of("poller-perf", GAUGE, 0, Double.NaN, "poller");
 
+  /** A processor's use in percent. */
+  public static final SeriesShape PROCESSOR = of("processor", GAUGE, -273, 1000, "usage");
+
+  /** Octets of a memory pool. */
+  public static final SeriesShape MEMPOOL = of("mempool", GAUGE, 0, Double.NaN, "used", "free");
+
+  /** Octets of a storage. */
+  public static final SeriesShape STORAGE = of("storage", GAUGE, 0, Double.NaN, "used", "free");
+
+  /** A sensor in its unit. */
+  public static final SeriesShape SENSOR = of("sensor", GAUGE, Double.NaN, Double.NaN, "sensor");
+
+  /** What is left of a printer's supply, percent. */
+  public static final SeriesShape TONER = of("toner", GAUGE, 0, 20_000, "toner");
+
   private static final Map<String, SeriesShape> BY_NAME =
-      Stream.of(PORT, ICMP_PERF, UPTIME, POLLER_PERF)
+      Stream.of(PORT, ICMP_PERF, UPTIME, POLLER_PERF, PROCESSOR, MEMPOOL, STORAGE, SENSOR, TONER)
           .collect(toUnmodifiableMap(SeriesShape::name, identity()));
 
   private Shapes() {}

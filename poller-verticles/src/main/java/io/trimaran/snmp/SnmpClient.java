@@ -1,6 +1,7 @@
 package io.trimaran.snmp;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,22 @@ public interface SnmpClient {
    * together. The order of the cells is not defined; see {@link SnmpTable}.
    */
   Future<SnmpAnswer> table(SnmpTarget target, List<Oid> columns);
+
+  /** What was learnt of an agent until now. Does not wait for anything. */
+  default AgentTraits traits(SnmpTarget target) {
+    return AgentTraits.NONE;
+  }
+
+  /** Takes over what another client has learnt of an agent, where nothing is known of it here. */
+  default void learn(SnmpTarget target, AgentTraits traits) {}
+
+  /**
+   * Asks all of this, one message after the other, and tells what came of it, however little: fails
+   * with {@link NoAnswerException} only where nothing came at all.
+   *
+   * @param patience how long to go on asking
+   */
+  Future<SnmpReport> ask(SnmpTarget target, Questions questions, Duration patience);
 
   /** Closes the sockets; what is unanswered fails. */
   Future<Void> close();

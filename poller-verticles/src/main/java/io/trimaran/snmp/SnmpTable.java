@@ -1,12 +1,16 @@
 package io.trimaran.snmp;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,38 +18,173 @@ import java.util.TreeSet;
 /** The cells of some columns, by row. A row is named by its index, the suffix behind the column. */
 public final class SnmpTable {
 
-  private final TreeMap<Oid, Map<Oid, SnmpValue>> cellsOfColumn = new TreeMap<>();
-  private final TreeSet<Oid> rows;
+  /** Without columns. */
+  public static final SnmpTable EMPTY = new SnmpTable(List.of(), List.of());
+
+  private final Map<Oid, Cells> columns;
+
+  private SnmpTable(Map<Oid, Cells> columns) {
+    this.columns = columns;
+  }
 
   /**
    * Sorts {@code bindings} into these columns, none of which lies below another; what lies below
-   * none of them is left out.
+   * none of them is left out. The columns are taken as complete.
    */
   public SnmpTable(Collection<VarBind> bindings, Collection<Oid> columns) {
-    for (Oid column : columns) {
-      cellsOfColumn.put(column, new HashMap<>());
-    }
-    Set<Oid> indexes = new HashSet<>();
+    this(sorted(bindings, columns));
+  }
+
+  private static Map<Oid, Cells> sorted(Collection<VarBind> bindings, Collection<Oid> columns) {
+    TreeMap<Oid, List<VarBind>> byColumn = new TreeMap<>();
+    columns.forEach(column -> byColumn.put(column, new ArrayList<>()));
     for (VarBind binding : bindings) {
-      Optional.ofNullable(cellsOfColumn.lowerEntry(binding.oid()))
+      Optional.ofNullable(byColumn.lowerEntry(binding.oid()))
           .filter(nearest -> binding.oid().startsWith(nearest.getKey()))
-          .ifPresent(
-              column -> {
-                Oid row = binding.oid().suffix(column.getKey().length());
-                indexes.add(row);
-                column.getValue().put(row, binding.value());
-              });
+          .ifPresent(column -> column.getValue().add(binding));
     }
-    rows = new TreeSet<>(indexes);
+    Builder builder = new Builder(List.copyOf(columns));
+    int column = 0;
+    for (Oid root : columns) {
+      List<VarBind> cells = byColumn.getOrDefault(root, List.of());
+      cells.sort(Comparator.comparing(VarBind::oid));
+      for (VarBind cell : cells) {
+        builder.add(column, cell.oid().suffix(root.length()), cell.value(), Instant.EPOCH);
+      }
+      column++;
+    }
+    return builder.build().columns;
+  }
+
+  /** Collects the cells of columns, each in the order of its rows. */
+  public static final class Builder {
+    private final List<Oid> roots;
+    private final Cells[] cells;
+
+    /** For these columns, which differ. */
+    public Builder(List<Oid> roots) {
+      this.roots = List.copyOf(roots);
+      this.cells = new Cells[roots.size()];
+      Arrays.setAll(cells, position -> new Cells());
+    }
+
+    /** Adds a cell behind those that its column has, which arrived at that moment. */
+    public void add(int column, Oid row, SnmpValue value, Instant at) {
+      cells[column].add(row, value, at);
+    }
+
+    /** How many cells the column has. */
+    public int size(int column) {
+      return cells[column].size;
+    }
+
+    /** The column may have more cells than these. */
+    public void isIncomplete(int column, String why) {
+      cells[column].gap = Optional.of(why);
+    }
+
+    /** The table; the builder may not be used again. */
+    public SnmpTable build() {
+      Map<Oid, Cells> columns = new LinkedHashMap<>();
+      for (int i = 0; i < cells.length; i++) {
+        columns.put(roots.get(i), cells[i]);
+      }
+      return new SnmpTable(columns);
+    }
   }
 
   /** The indexes of all rows in SNMP's order. */
   public SortedSet<Oid> rows() {
-    return Collections.unmodifiableSortedSet(rows);
+    TreeSet<Oid> all = new TreeSet<>();
+    columns.values().forEach(column -> all.addAll(column.rows()));
+    return Collections.unmodifiableSortedSet(all);
+  }
+
+  /** The indexes of the rows in which one of these columns has a cell, in SNMP's order. */
+  public SortedSet<Oid> rows(Collection<Oid> some) {
+    TreeSet<Oid> all = new TreeSet<>();
+    some.forEach(column -> all.addAll(rows(column)));
+    return Collections.unmodifiableSortedSet(all);
+  }
+
+  /** The indexes of the rows in which this column has a cell, in SNMP's order. */
+  public List<Oid> rows(Oid column) {
+    Cells cells = columns.get(column);
+    return cells == null ? List.of() : cells.rows();
   }
 
   /** The cell, empty where the agent has none. */
   public Optional<SnmpValue> cell(Oid column, Oid row) {
-    return Optional.ofNullable(cellsOfColumn.getOrDefault(column, Map.of()).get(row));
+    Cells cells = columns.get(column);
+    return cells == null ? Optional.empty() : cells.find(row);
+  }
+
+  /** When the cell arrived, empty where the agent has none. */
+  public Optional<Instant> at(Oid column, Oid row) {
+    Cells cells = columns.get(column);
+    return cells == null ? Optional.empty() : cells.at(row);
+  }
+
+  /** Why some cells of this column may be missing; empty when it was read as far as was asked. */
+  public Optional<String> gap(Oid column) {
+    Cells cells = columns.get(column);
+    return cells == null ? Optional.of("was not asked") : cells.gap;
+  }
+
+  /** Why some cells of one of these columns may be missing; empty when all were read. */
+  public Optional<String> gap(Collection<Oid> some) {
+    return some.stream().flatMap(column -> gap(column).stream()).findFirst();
+  }
+
+  /** Columns that are not complete, with the reason. */
+  public Map<Oid, String> gaps() {
+    Map<Oid, String> gaps = new HashMap<>();
+    columns.forEach((column, cells) -> cells.gap.ifPresent(why -> gaps.put(column, why)));
+    return gaps;
+  }
+
+  /** How many cells there are. */
+  public int size() {
+    return columns.values().stream().mapToInt(cells -> cells.size).sum();
+  }
+
+  /** One column, in order of its rows. */
+  private static final class Cells {
+    private static final Oid[] NO_ROWS = {};
+    private static final SnmpValue[] NO_VALUES = {};
+    private static final Instant[] NO_TIMES = {};
+
+    private Oid[] rows = NO_ROWS;
+    private SnmpValue[] values = NO_VALUES;
+    private Instant[] times = NO_TIMES;
+    private int size;
+    private Optional<String> gap = Optional.empty();
+
+    void add(Oid row, SnmpValue value, Instant at) {
+      if (size == rows.length) {
+        int larger = Math.max(8, size * 2);
+        rows = Arrays.copyOf(rows, larger);
+        values = Arrays.copyOf(values, larger);
+        times = Arrays.copyOf(times, larger);
+      }
+      rows[size] = row;
+      values[size] = value;
+      times[size] = at;
+      size++;
+    }
+
+    List<Oid> rows() {
+      return Collections.unmodifiableList(Arrays.asList(rows).subList(0, size));
+    }
+
+    Optional<SnmpValue> find(Oid row) {
+      int position = Arrays.binarySearch(rows, 0, size, row);
+      return position < 0 ? Optional.empty() : Optional.of(values[position]);
+    }
+
+    Optional<Instant> at(Oid row) {
+      int position = Arrays.binarySearch(rows, 0, size, row);
+      return position < 0 ? Optional.empty() : Optional.of(times[position]);
+    }
   }
 }

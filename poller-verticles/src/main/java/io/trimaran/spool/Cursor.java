@@ -68,6 +68,18 @@ public final class Cursor {
   }
 
   /**
+   * Before the records that are kept together with those behind a mark: they are there as long as
+   * these, though they may lie before {@link #safe()}.
+   */
+  public Mark keptBefore(Mark mark) {
+    return segments
+        .at(mark.position())
+        .map(Segment::first)
+        .filter(first -> !first.isAfter(mark))
+        .orElse(mark);
+  }
+
+  /**
    * Reads on from a mark that a page or this cursor gave. Records that were removed meanwhile are
    * passed over.
    *

@@ -18,6 +18,11 @@ public record Mark(long position, long ordinal) implements Comparable<Mark> {
     }
   }
 
+  /** Whether it lies behind another one. */
+  public boolean isAfter(Mark other) {
+    return compareTo(other) > 0;
+  }
+
   Mark plus(long bytes, long records) {
     return new Mark(position + bytes, ordinal + records);
   }

@@ -5,6 +5,7 @@ import io.trimaran.sample.SampleSink;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +36,10 @@ public final class Spool implements SampleSink {
   private final Tail tail;
   private final Writer writer;
   private final InstantSource clock;
+  private final SpoolIdentity identity;
 
   private Spool(
+      SpoolIdentity identity,
       FolderLock lock,
       Segments segments,
       Map<String, Cursor> cursors,
@@ -44,6 +47,7 @@ public final class Spool implements SampleSink {
       Tail tail,
       Writer writer,
       InstantSource clock) {
+    this.identity = identity;
     this.lock = lock;
     this.segments = segments;
     this.cursors = cursors;
@@ -111,7 +115,8 @@ public final class Spool implements SampleSink {
     Tail tail = new Tail(options, disk, segments, listener, clock, end);
     Retention retention = new Retention(options, segments, cursors.values(), listener, clock);
     Writer writer = new Writer(options, tail, retention, new CursorFiles(files), segments);
-    Spool spool = new Spool(lock, segments, cursors, damage, tail, writer, clock);
+    SpoolIdentity identity = SpoolIdentity.of(options.folder());
+    Spool spool = new Spool(identity, lock, segments, cursors, damage, tail, writer, clock);
     writer.start();
     return spool;
   }
@@ -128,6 +133,16 @@ public final class Spool implements SampleSink {
             () ->
                 new IllegalArgumentException(
                     "endpoint: " + endpoint + " (expected: one of " + cursors.keySet() + ")"));
+  }
+
+  /** Where it keeps its files. */
+  public Path folder() {
+    return identity.folder();
+  }
+
+  /** 12 characters of 0-9 and a-f that no other spool has, the same over restarts. */
+  public String id() {
+    return identity.id();
   }
 
   /** Behind the newest record. */

@@ -6,6 +6,10 @@ import io.trimaran.device.Group;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortFacts;
 import io.trimaran.device.PortId;
+import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
+import io.trimaran.snmp.SnmpTable;
+import io.trimaran.snmp.VarBind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,17 +63,27 @@ final class Boxes {
   }
 
   static Known known(List<Port> ports) {
-    return new Known(BOX, Optional.empty(), Optional.of(ports), Map.of());
+    return Known.of(BOX).withPorts(ports, Map.of());
   }
 
   /** The answers of a recorded agent to a module's questions. */
   static Answers answers(Module module, Recording agent, Instant at, Optional<String> cutShort) {
-    Known known = known(List.of());
+    Questions questions = module.questions(known(List.of()));
     return Answers.of(
-        agent.instances(module.scalars(known)),
-        agent.cells(module.columns(known)),
-        module.columns(known),
-        at,
-        cutShort);
+        agent.instances(questions.instances()), table(agent, questions.roots(), cutShort), at);
+  }
+
+  /** Columns of a recorded agent, complete or not. */
+  static SnmpTable table(Recording agent, List<Oid> columns, Optional<String> cutShort) {
+    SnmpTable.Builder table = new SnmpTable.Builder(columns);
+    for (int i = 0; i < columns.size(); i++) {
+      for (VarBind cell : agent.cells(List.of(columns.get(i)))) {
+        table.add(i, cell.oid().suffix(columns.get(i).length()), cell.value(), Instant.EPOCH);
+      }
+      if (cutShort.isPresent()) {
+        table.isIncomplete(i, cutShort.get());
+      }
+    }
+    return table.build();
   }
 }

@@ -87,9 +87,9 @@ class PortsTest {
 
   @Test
   void read_asksNothing_whenTheInventoryDoesNotAnswer() {
-    Known known = new Known(BOX, Optional.empty(), Optional.empty(), Map.of());
+    Known known = Known.of(BOX);
 
-    assertThat(ports.columns(known)).isEmpty();
+    assertThat(ports.questions(known).columns()).isEmpty();
     assertThat(ports.read(known, answers(WHOLE)).findings())
         .singleElement()
         .isInstanceOf(Finding.Missing.class);
@@ -121,11 +121,9 @@ class PortsTest {
 
   private Known after(Findings first, Duration uptime) {
     PortReading reading = seen(first).readings().getFirst();
-    return new Known(
-        BOX,
-        Optional.of(new Clocks(uptime, uptime, NOON)),
-        Optional.of(seen(first).ports()),
-        Map.of(reading.port(), reading));
+    return Known.of(BOX)
+        .withClocks(new Clocks(uptime, uptime, NOON))
+        .withPorts(seen(first).ports(), Map.of(reading.port(), reading));
   }
 
   private Answers later(String sysUpTime, long octets) {

@@ -2,15 +2,19 @@ package io.trimaran.module;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimaran.definition.Definitions;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Group;
+import io.trimaran.device.Identity;
 import io.trimaran.device.PortFacts;
 import io.trimaran.device.SystemFacts;
+import io.trimaran.module.identity.Identification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +56,38 @@ final class RecordedDevice {
       return Optional.empty();
     }
     SystemFacts facts = system();
-    String theirs = text(rows.get(0), "sysName") + " " + text(rows.get(0), "sysObjectID");
-    String ours =
-        facts.sysName() + " " + (facts.sysObjectId().isEmpty() ? "" : ".") + facts.sysObjectId();
-    return ours.equals(theirs) ? Optional.empty() : Optional.of(ours + " instead of " + theirs);
+    Identity identity = identity();
+    JsonNode row = rows.get(0);
+    List<String> misses = new ArrayList<>();
+    compare(misses, row, "sysName", facts.sysName());
+    compare(
+        misses,
+        row,
+        "sysObjectID",
+        (facts.sysObjectId().isEmpty() ? "" : ".") + facts.sysObjectId());
+    compare(misses, row, "os", identity.os());
+    compare(misses, row, "type", identity.type());
+    compare(misses, row, "hardware", identity.hardware());
+    compare(misses, row, "version", identity.version());
+    compare(misses, row, "serial", identity.serial());
+    compare(misses, row, "features", identity.features());
+    return misses.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", misses));
+  }
+
+  private static void compare(List<String> misses, JsonNode row, String field, String ours) {
+    String theirs = oneLine(text(row, field)).trim();
+    if (!oneLine(ours).equals(theirs)) {
+      misses.add(field + ": " + ours + " instead of " + theirs);
+    }
+  }
+
+  private Identity identity() {
+    return Inquirer.findings(new Identification(Definitions.builtIn()).inquiry(), recording, NOON)
+        .stream()
+        .filter(Finding.Identified.class::isInstance)
+        .map(finding -> ((Finding.Identified) finding).identity())
+        .findFirst()
+        .orElse(Identity.UNKNOWN);
   }
 
   /** Whether LibreNMS's ports of this device are recorded. */
@@ -87,7 +119,7 @@ final class RecordedDevice {
   private SystemFacts system() {
     SystemGroup module = new SystemGroup();
     Known known = nothing();
-    Answers answers = Answers.of(recording.instances(module.scalars(known)), NOON);
+    Answers answers = Answers.of(recording.instances(module.questions(known).instances()), NOON);
     return module.read(known, answers).findings().stream()
         .filter(Finding.SystemSeen.class::isInstance)
         .map(finding -> ((Finding.SystemSeen) finding).facts())
@@ -98,13 +130,7 @@ final class RecordedDevice {
   private List<PortFacts> ports() {
     Ports module = new Ports();
     Known known = nothing();
-    Answers answers =
-        Answers.of(
-            recording.instances(module.scalars(known)),
-            recording.cells(module.columns(known)),
-            module.columns(known),
-            NOON,
-            Optional.empty());
+    Answers answers = Boxes.answers(module, recording, NOON, Optional.empty());
     return module.read(known, answers).findings().stream()
         .filter(Finding.PortsSeen.class::isInstance)
         .flatMap(finding -> ((Finding.PortsSeen) finding).changes().added().stream())
@@ -117,7 +143,7 @@ final class RecordedDevice {
   }
 
   private static Known nothing() {
-    return new Known(BOX, Optional.empty(), Optional.of(List.of()), Map.of());
+    return Known.of(BOX).withPorts(List.of(), Map.of());
   }
 
   private static String line(JsonNode row) {

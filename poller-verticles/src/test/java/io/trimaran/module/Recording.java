@@ -21,19 +21,19 @@ import java.util.stream.Stream;
  * files are dirty, so that this sorts them, keeps the first of two equal OIDs, and drops what is no
  * record (comments, masked identifiers and values).
  */
-final class Recording {
+public final class Recording {
 
   private final TreeMap<Oid, SnmpValue> values = new TreeMap<>();
 
   private Recording() {}
 
-  static Recording load(Path file) throws IOException {
+  public static Recording load(Path file) throws IOException {
     Recording recording = new Recording();
     Files.readString(file, StandardCharsets.ISO_8859_1).lines().forEach(recording::add);
     return recording;
   }
 
-  static Recording of(String... lines) {
+  public static Recording of(String... lines) {
     Recording recording = new Recording();
     Stream.of(lines).flatMap(String::lines).forEach(recording::add);
     return recording;

@@ -9,7 +9,6 @@ import io.trimaran.sample.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +76,7 @@ class SystemGroupTest {
   @Test
   void restart_isNotFound_whenOnlyTheAgentStartedAnew() {
     Clocks before = new Clocks(Duration.ofDays(2), Duration.ofDays(3), NOON);
-    Known known = new Known(BOX, Optional.of(before), Optional.of(List.of()), Map.of());
+    Known known = Known.of(BOX).withClocks(before);
 
     List<Finding> findings = read(known, FIVE_PAST, SYS_UP_TIME + 100, HOST_UPTIME + 25_950_000);
 
@@ -87,7 +86,7 @@ class SystemGroupTest {
   @Test
   void restart_isNotFound_whenTheAgentDoesNotTellTheHostsUptimeThisTime() {
     Clocks before = new Clocks(Duration.ofDays(1), Duration.ofDays(3), NOON);
-    Known known = new Known(BOX, Optional.of(before), Optional.of(List.of()), Map.of());
+    Known known = Known.of(BOX).withClocks(before);
 
     List<Finding> findings = read(known, FIVE_PAST, SYS_UP_TIME + 8_670_000);
 
@@ -157,8 +156,7 @@ class SystemGroupTest {
   }
 
   private static Known knownAt(Instant at, Duration uptime) {
-    return new Known(
-        BOX, Optional.of(new Clocks(uptime, uptime, at)), Optional.of(List.of()), Map.of());
+    return Known.of(BOX).withClocks(new Clocks(uptime, uptime, at));
   }
 
   private static long ticks(Duration duration) {

@@ -7,9 +7,11 @@ import static io.trimaran.poll.Scene.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.device.Device;
+import io.trimaran.sample.Sample;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which devices the poller polls, and when that changes. */
@@ -81,7 +83,7 @@ class PollerDutyTest {
     Poller poller = scene.poller(PLENTY);
 
     scene.notMine.add(BOX.id());
-    poller.dutyChanged(scene.timers.now());
+    poller.dutyChanged();
     scene.timers.advance(MINUTE.multipliedBy(3));
 
     assertThat(scene.agent(BOX).requests()).isZero();
@@ -96,7 +98,8 @@ class PollerDutyTest {
     scene.timers.advanceTo(missed.plusSeconds(20));
 
     scene.notMine.clear();
-    poller.dutyChanged(missed.minusSeconds(1));
+    scene.covered.put(BOX.id(), missed.minusSeconds(60));
+    poller.dutyChanged();
     scene.timers.advance(Duration.ofSeconds(5));
 
     assertThat(scene.observer.polls).extracting(Poll::slot).containsExactly(missed);
@@ -110,12 +113,67 @@ class PollerDutyTest {
     scene.timers.advanceTo(slot(BOX).plusSeconds(20));
 
     scene.notMine.clear();
-    poller.dutyChanged(slot(BOX).plusSeconds(1));
+    scene.covered.put(BOX.id(), slot(BOX));
+    poller.dutyChanged();
     scene.timers.advance(MINUTE);
 
     assertThat(scene.observer.polls)
         .extracting(Poll::slot)
         .containsExactly(slot(BOX).plusSeconds(60));
+  }
+
+  @Test
+  void device_isPolledLate_whenItsSlotCameWhileItWasNotToBePolledForAMoment() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).minusSeconds(1));
+
+    scene.notMine.add(BOX.id());
+    scene.timers.advance(Duration.ofSeconds(2));
+    scene.notMine.clear();
+    poller.dutyChanged(List.of(BOX.id()));
+    scene.timers.advance(Duration.ofSeconds(5));
+
+    assertThat(scene.observer.polls).extracting(Poll::slot).containsExactly(slot(BOX));
+    assertThat(scene.observer.skips).isEmpty();
+  }
+
+  @Test
+  void device_isPolledForItsNewestSlotOnly_whenSeveralCameWhileItWasNotToBePolled() {
+    Device fast = device(1, Duration.ofSeconds(10));
+    scene.inventory.add(fast);
+    Poller poller = scene.poller(PLENTY);
+    scene.notMine.add(fast.id());
+    scene.timers.advanceTo(slot(fast).plusSeconds(21));
+
+    scene.notMine.clear();
+    poller.dutyChanged(List.of(fast.id()));
+    scene.timers.advance(Duration.ofSeconds(5));
+
+    assertThat(scene.observer.polls)
+        .extracting(Poll::slot)
+        .containsExactly(slot(fast).plusSeconds(20));
+    assertThat(scene.observer.skips)
+        .extracting(RecordingObserver.Skipped::slot)
+        .containsExactly(slot(fast), slot(fast).plusSeconds(10));
+  }
+
+  @Test
+  void rowsOfTheLastOwner_areWrittenFirst_whenADeviceIsTakenOver() {
+    scene.inventory.add(BOX);
+    scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(5));
+    List<Sample> left = List.copyOf(scene.sink.samples);
+
+    Scene other = new Scene();
+    other.memories.all.putAll(scene.memories.all);
+    other.inventory.add(BOX);
+    other.poller(PLENTY);
+    other.timers.advanceTo(slot(BOX).plusSeconds(5));
+
+    assertThat(left).isNotEmpty();
+    assertThat(other.sink.samples).startsWith(left.toArray(Sample[]::new));
+    assertThat(other.sink.samples.size()).isGreaterThan(left.size());
   }
 
   @Test
@@ -126,9 +184,10 @@ class PollerDutyTest {
     scene.timers.advanceTo(slot(BOX).plusSeconds(5));
 
     scene.notMine.add(BOX.id());
-    poller.dutyChanged(scene.timers.now());
+    poller.dutyChanged();
     scene.notMine.clear();
-    poller.dutyChanged(NOON.minusSeconds(300));
+    scene.covered.put(BOX.id(), NOON.minusSeconds(300));
+    poller.dutyChanged();
     scene.timers.advance(MINUTE);
 
     assertThat(scene.agent(BOX).mostAsking).isEqualTo(1);
@@ -145,6 +204,23 @@ class PollerDutyTest {
     assertThat(asked.result()).isTrue();
     assertThat(scene.observer.polls).hasSize(1);
     assertThat(poller.pollNow(device(99).id()).result()).isFalse();
+  }
+
+  @Test
+  void pollNow_goesFirst_whenThereIsNoRoom() {
+    for (int id = 1; id <= 40; id++) {
+      scene.inventory.add(device(id));
+      scene.agent(device(id)).latency = Duration.ofSeconds(15);
+    }
+    Poller poller = scene.poller(2);
+    scene.timers.advance(MINUTE);
+    Device wanted = device(7);
+    int before = scene.agent(wanted).requests();
+
+    poller.pollNow(wanted.id());
+    scene.timers.advance(Duration.ofMillis(900));
+
+    assertThat(scene.agent(wanted).requests()).isGreaterThan(before);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Profile;
 import io.trimaran.sample.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +47,11 @@ class PollerSimulationTest {
     assertThat(unexplained()).as("skipped slots of devices without trouble").isEmpty();
     assertThat(lateBegins()).as("polls that ended after their interval").isEmpty();
     assertThat(devices)
-        .as("requests to one device at a time")
-        .allMatch(device -> scene.agent(device).mostAsking <= 1);
+        .as("requests to one device at a time: of its poll, and of its discovery")
+        .allMatch(device -> scene.agent(device).mostAsking <= 2);
     assertThat(scene.snmp.mostAsking)
-        .as("devices asked at a time")
-        .isLessThanOrEqualTo(IN_FLIGHT + IN_FLIGHT / 4);
+        .as("requests at a time: of polls, of silent devices, of one discovery")
+        .isLessThanOrEqualTo(IN_FLIGHT + IN_FLIGHT / 4 + 1);
     assertThat(unorderedSeries()).as("series whose samples go back in time").isEmpty();
     assertThat(poller.stats().samplesLost()).isZero();
     assertThat(poller.stats().running()).isLessThanOrEqualTo(IN_FLIGHT + IN_FLIGHT / 4);
@@ -63,6 +64,7 @@ class PollerSimulationTest {
       scene.inventory.add(device);
       scene.agent(device).latency = Duration.ofMillis(5 + random.nextInt(200));
     }
+    scene.inventory.undiscovered = Profile.UNKNOWN;
     Poller poller = scene.poller(IN_FLIGHT);
     for (int minute = 0; minute < MINUTES; minute++) {
       disturb(random, minute);

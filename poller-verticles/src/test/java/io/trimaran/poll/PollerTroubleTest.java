@@ -13,7 +13,7 @@ import io.trimaran.module.Known;
 import io.trimaran.module.Module;
 import io.trimaran.module.SystemGroup;
 import io.trimaran.sample.Sample;
-import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class PollerTroubleTest {
     assertThat(down.snmp()).isEqualTo(Reach.DOWN);
     assertThat(down.icmp()).isEqualTo(Reach.DOWN);
     assertThat(scene.agent(BOX).requests() - requests).isEqualTo(10);
-    assertThat(scene.agent(BOX).tables).isEqualTo(1);
+    assertThat(scene.agent(BOX).tables).isEqualTo(2);
   }
 
   @Test
@@ -147,31 +147,29 @@ class PollerTroubleTest {
   }
 
   @Test
-  void poll_isToldAtItsBudget_andWhatComesLaterIsWrittenAllTheSame() {
+  void poll_isToldAtItsBudget_withWhatWasReadUntilThen() {
     scene.inventory.add(BOX);
     scene.agent(BOX).latency = Duration.ofSeconds(40);
     scene.poller(PLENTY);
 
-    scene.timers.advanceTo(slot(BOX).plusSeconds(49));
-    PollOutcome.Partial partial = (PollOutcome.Partial) scene.observer.last().outcome();
-    int portSamples = scene.sink.of("port-id1").size();
-    scene.timers.advanceTo(slot(BOX).plusSeconds(100));
+    scene.timers.advanceTo(slot(BOX).plusSeconds(59));
 
+    PollOutcome.Partial partial = (PollOutcome.Partial) scene.observer.last().outcome();
     assertThat(partial.took()).isEqualTo(Duration.ofSeconds(48));
     assertThat(partial.shortfalls())
         .extracting(Shortfall::cause)
         .containsExactly(Shortfall.Cause.OVER_BUDGET);
-    assertThat(portSamples).isZero();
-    assertThat(scene.sink.of("port-id1"))
+    assertThat(scene.sink.of("uptime"))
         .extracting(Sample::time)
-        .containsExactly(slot(BOX).plusSeconds(80).getEpochSecond());
+        .containsExactly(slot(BOX).plusSeconds(40).getEpochSecond());
+    assertThat(scene.sink.of("port-id1")).isEmpty();
     assertThat(scene.observer.polls).hasSize(1);
   }
 
   @Test
   void slot_isSkippedAndTold_whileTheDeviceIsStillPolled() {
     scene.inventory.add(BOX);
-    scene.agent(BOX).latency = Duration.ofSeconds(40);
+    scene.agent(BOX).isHanging = true;
     scene.poller(PLENTY);
 
     scene.timers.advanceTo(slot(BOX).plusSeconds(119));
@@ -197,21 +195,39 @@ class PollerTroubleTest {
 
     assertThat(scene.observer.skips)
         .extracting(RecordingObserver.Skipped::reason)
-        .contains(PollObserver.Skip.NO_ROOM, PollObserver.Skip.STILL_POLLING);
+        .contains(PollObserver.Skip.NO_ROOM);
     assertThat(scene.snmp.mostAsking).isEqualTo(1);
   }
 
   @Test
   void poll_isGivenUp_whenItNeverEnds() {
     scene.inventory.add(BOX);
-    scene.agent(BOX).latency = Duration.ofDays(1);
+    scene.agent(BOX).isHanging = true;
     scene.poller(PLENTY);
     scene.timers.advanceTo(slot(BOX).plusSeconds(5));
 
-    scene.agent(BOX).latency = Duration.ofMillis(20);
+    scene.agent(BOX).isHanging = false;
     scene.timers.advance(MINUTE.multipliedBy(62));
 
     assertThat(scene.observer.last().outcome()).isInstanceOf(PollOutcome.Answered.class);
+  }
+
+  @Test
+  void poll_isRepeated_whenTheMachineWasAsleepInTheMiddleOfIt() {
+    scene.inventory.add(BOX);
+    scene.agent(BOX).latency = Duration.ofSeconds(2);
+    scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(1));
+
+    scene.timers.sleep(Duration.ofSeconds(20));
+    int before = scene.sink.of("port-id1").size();
+    scene.timers.advance(Duration.ofSeconds(15));
+
+    assertThat(before).isZero();
+    assertThat(scene.observer.polls).extracting(Poll::slot).containsExactly(slot(BOX));
+    assertThat(scene.sink.of("port-id1"))
+        .extracting(Sample::time)
+        .allMatch(time -> time >= slot(BOX).plusSeconds(21).getEpochSecond());
   }
 
   @Test
@@ -297,13 +313,8 @@ class PollerTroubleTest {
     }
 
     @Override
-    public List<Oid> scalars(Known known) {
-      return List.of();
-    }
-
-    @Override
-    public List<Oid> columns(Known known) {
-      return List.of();
+    public Questions questions(Known known) {
+      return Questions.NONE;
     }
 
     @Override

@@ -12,6 +12,7 @@ final class RecordingObserver implements PollObserver {
   record Skipped(DeviceId device, Instant slot, Skip reason) {}
 
   final List<Poll> polls = new ArrayList<>();
+  final List<Discovery> discoveries = new ArrayList<>();
   final List<Skipped> skips = new ArrayList<>();
   boolean isFaulty;
 
@@ -21,6 +22,11 @@ final class RecordingObserver implements PollObserver {
     if (isFaulty) {
       throw new IllegalStateException("observer out of order");
     }
+  }
+
+  @Override
+  public void discovered(Discovery discovery) {
+    discoveries.add(discovery);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.trimaran.poll;
 
+import io.trimaran.definition.Definitions;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Group;
@@ -12,8 +13,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,15 +32,34 @@ final class Scene {
   final RecordingSink sink = new RecordingSink();
   final RecordingObserver observer = new RecordingObserver();
   final Set<DeviceId> notMine = new HashSet<>();
+  final RememberingMemories memories = new RememberingMemories();
+
+  /** Of devices that others have polled until then. */
+  final Map<DeviceId, Instant> covered = new HashMap<>();
+
+  final Duty duty =
+      new Duty() {
+        @Override
+        public boolean isMine(Device device) {
+          return !notMine.contains(device.id());
+        }
+
+        @Override
+        public Instant coveredUntil(Device device) {
+          return covered.getOrDefault(device.id(), Instant.MAX);
+        }
+      };
   final Surroundings around =
       new Surroundings(
+          Definitions.builtIn(),
           inventory,
           inventory,
           snmp,
           this::ping,
           sink,
           observer,
-          device -> !notMine.contains(device.id()),
+          duty,
+          memories,
           timers);
 
   Poller poller(int inFlight) {
@@ -45,7 +67,8 @@ final class Scene {
   }
 
   Poller poller(int inFlight, List<Module> modules) {
-    Poller poller = new Poller(around, modules, new PollOptions(inFlight, true, MINUTE));
+    Poller poller =
+        new Poller(around, modules, new PollOptions(inFlight, true, MINUTE, Duration.ofHours(6)));
     Future<Void> started = poller.start();
     if (!started.succeeded()) {
       throw new AssertionError("the poller has not started: " + started);

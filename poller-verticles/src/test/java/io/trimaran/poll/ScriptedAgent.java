@@ -16,6 +16,17 @@ final class ScriptedAgent {
   boolean isDenying;
   boolean isPinged = true;
   boolean isCutShort;
+
+  /** Whoever asks it hears nothing at all, not even that it is silent. */
+  boolean isHanging;
+
+  /** It falls silent, or whoever asks it hears nothing at all, after so many requests. */
+  int silentAfter = Integer.MAX_VALUE;
+
+  int hangingAfter = Integer.MAX_VALUE;
+
+  String descr = "scripted agent";
+
   Duration latency = Duration.ofMillis(20);
   Instant bootedAt;
   List<String> ports = new ArrayList<>(List.of("eth0", "eth1"));
@@ -35,7 +46,7 @@ final class ScriptedAgent {
 
   List<VarBind> instances(List<Oid> asked, Instant now) {
     List<VarBind> all = new ArrayList<>();
-    all.add(text("1.3.6.1.2.1.1.1.0", "scripted agent"));
+    all.add(text("1.3.6.1.2.1.1.1.0", descr));
     all.add(
         new VarBind(
             Oid.of("1.3.6.1.2.1.1.2.0"), new SnmpValue.ObjectId(Oid.of("1.3.6.1.4.1.8072"))));

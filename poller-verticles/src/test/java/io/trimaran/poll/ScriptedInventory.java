@@ -2,16 +2,21 @@ package io.trimaran.poll;
 
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Identity;
 import io.trimaran.device.Inventory;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortFacts;
 import io.trimaran.device.PortId;
+import io.trimaran.device.Profile;
 import io.trimaran.module.PortChanges;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -20,8 +25,13 @@ final class ScriptedInventory implements Inventory, Components {
 
   private final Map<DeviceId, Device> devices = new LinkedHashMap<>();
   private final Map<Long, Port> ports = new TreeMap<>();
+  final Map<DeviceId, Profile> profiles = new HashMap<>();
   private final List<Consumer<Change>> listeners = new ArrayList<>();
   boolean isAway;
+
+  /** What is known of devices that nothing else is known of: they have been discovered for good. */
+  Profile undiscovered = new Profile(Identity.UNKNOWN, Optional.of(Instant.MAX));
+
   int saves;
 
   void add(Device device) {
@@ -54,6 +64,22 @@ final class ScriptedInventory implements Inventory, Components {
         ? away()
         : Future.succeededFuture(
             ports.values().stream().filter(port -> port.device().equals(device)).toList());
+  }
+
+  @Override
+  public Future<Profile> profile(DeviceId device) {
+    return isAway ? away() : Future.succeededFuture(profiles.getOrDefault(device, undiscovered));
+  }
+
+  @Override
+  public Future<Void> saveDiscovery(Discovery discovery) {
+    if (isAway) {
+      return away();
+    }
+    profiles.put(
+        discovery.device().id(),
+        new Profile(discovery.now().orElse(discovery.before()), Optional.of(discovery.at())));
+    return Future.succeededFuture();
   }
 
   @Override

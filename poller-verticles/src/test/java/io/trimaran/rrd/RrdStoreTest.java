@@ -121,7 +121,7 @@ class RrdStoreTest {
     site.delivered();
 
     assertThat(site.status().delivered())
-        .isEqualTo(new ReplicaStatus.Delivered(50, 0, 0, 0, 50, 0));
+        .isEqualTo(new ReplicaStatus.Delivered(50, 0, 0, 0, 0, 50, 0));
     assertThat(site.heard.events).containsExactly("up");
   }
 
@@ -269,14 +269,16 @@ class RrdStoreTest {
     Site site = site(at(east.tcp()));
     site.write(round(3, 0));
     site.delivered();
-    assertThat(site.status().delivered()).isEqualTo(new ReplicaStatus.Delivered(2, 0, 0, 1, 2, 1));
+    assertThat(site.status().delivered())
+        .isEqualTo(new ReplicaStatus.Delivered(2, 0, 0, 0, 1, 2, 1));
     assertThat(site.heard.events.getLast()).startsWith("faulty device-1/uptime: ");
 
     Files.delete(poisoned);
     site.write(round(3, 1));
     site.delivered();
 
-    assertThat(site.status().delivered()).isEqualTo(new ReplicaStatus.Delivered(5, 0, 0, 1, 3, 0));
+    assertThat(site.status().delivered())
+        .isEqualTo(new ReplicaStatus.Delivered(5, 0, 0, 0, 1, 3, 0));
     assertThat(site.heard.events.getLast()).isEqualTo("healed device-1/uptime");
   }
 
@@ -335,5 +337,22 @@ class RrdStoreTest {
     Future<SeriesAnswer> unanswered = site.store().reader().read(query);
 
     assertThatThrownBy(() -> answer(unanswered)).hasMessageContaining(gone.toString());
+  }
+
+  @Test
+  void endpoint_getsNoRows_whenItSharesTheFolderOfAnother() {
+    RrdEndpoint twin = new RrdEndpoint.Tcp("localhost", ((RrdEndpoint.Tcp) east.tcp()).port());
+    Site site = new Site(dir.resolve("node"), at(east.tcp(), twin, west.tcp()));
+    open.add(site);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(site.store().health())
+                    .extracting(ReplicaStatus::state)
+                    .containsExactly(
+                        ReplicaStatus.State.UP, ReplicaStatus.State.DOWN, ReplicaStatus.State.UP));
+    assertThat(site.store().health().get(1).lastError())
+        .contains("it keeps its files in the folder of " + east.tcp());
   }
 }

@@ -1,8 +1,10 @@
 package io.trimaran.cli.check;
 
-import io.trimaran.config.DatabaseUrl;
 import io.trimaran.config.NodeConfig;
 import io.trimaran.config.NodeConfig.Role;
+import io.trimaran.node.DatabaseSettings;
+import io.trimaran.node.RedisSettings;
+import io.trimaran.store.DatabaseOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,13 +39,19 @@ public final class Checkup {
     checks.add(new FolderCheck(config.node().data(), config.rrd().spool().maxBytes()));
     config.http().tls().ifPresent(tls -> checks.add(new TlsCheck(tls, InstantSource.system())));
     checks.add(new PortCheck(config.http()));
-    if (config.database() instanceof DatabaseUrl.Mysql mysql) {
-      mysql.hosts().forEach(host -> checks.add(new DatabaseCheck(host)));
+    DatabaseOptions database = DatabaseSettings.of(config);
+    if (database.location() instanceof DatabaseOptions.Servers servers) {
+      servers.hosts().forEach(host -> checks.add(new DatabaseCheck(database, servers, host)));
     }
+    RedisSettings.of(config).ifPresent(place -> checks.add(new RedisCheck(place)));
     config.rrd().endpoints().forEach(endpoint -> checks.add(new EndpointCheck(endpoint)));
     if (config.poller().ping().isEnabled() && config.node().roles().contains(Role.POLLER)) {
       checks.add(new PingCheck(config.poller().ping().command()));
     }
+    config
+        .poller()
+        .definitions()
+        .ifPresent(folder -> checks.add(new DefinitionsCheck(config, folder)));
     checks.add(new ClockCheck(InstantSource.system(), List.of("timedatectl")));
     return new Checkup(checks, limit);
   }

@@ -1,23 +1,17 @@
 package io.trimaran.cli.check;
 
-import io.trimaran.config.HostPort;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import io.trimaran.store.DatabaseOptions;
+import io.trimaran.store.DatabaseOptions.Host;
+import io.trimaran.store.DatabaseOptions.Servers;
+import io.trimaran.store.ServerTrial;
+import io.trimaran.store.Vitals;
+import java.sql.SQLException;
+import java.util.Locale;
 
-/** Whether a MySQL or MariaDB server greets. Does not log in. */
-record DatabaseCheck(HostPort host) implements Check {
+/** Whether a database server lets a node in, how it stands, and what is in it. */
+record DatabaseCheck(DatabaseOptions options, Servers servers, Host host) implements Check {
 
-  private static final int PATIENCE_MILLIS = 5_000;
-  private static final int MAX_GREETING_BYTES = 1_024;
-  private static final byte PROTOCOL = 10;
-  private static final byte ERROR = -1;
-
-  /** Marker and error number, then SQLSTATE or text. */
-  private static final int ERROR_HEADER_BYTES = 3;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   @Override
   public String what() {
@@ -25,44 +19,29 @@ record DatabaseCheck(HostPort host) implements Check {
   }
 
   @Override
-  public Finding run() throws IOException {
-    InetSocketAddress address = new InetSocketAddress(host.host(), host.port());
-    if (address.isUnresolved()) {
-      return Finding.failed(what(), "unknown host");
+  public Finding run() throws SQLException {
+    ServerTrial trial = ServerTrial.of(options, servers, host);
+    Vitals vitals = trial.vitals();
+    String detail = detail(vitals) + "; " + trial.words();
+    if (trial.tables() == ServerTrial.Tables.BAD) {
+      return Finding.failed(what(), detail);
     }
-    try (Socket socket = new Socket()) {
-      socket.connect(address, PATIENCE_MILLIS);
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      return judged(greeting(new DataInputStream(socket.getInputStream())));
+    if (vitals.standing().isWritable()) {
+      return Finding.ok(what(), detail);
     }
+    // Others of the list may do.
+    return servers.hosts().size() > 1
+        ? Finding.warning(what(), detail)
+        : Finding.failed(what(), detail + " (expected: a server that takes writes)");
   }
 
-  /** The first packet's payload: three bytes of length, low one first, and a number before it. */
-  private static byte[] greeting(DataInputStream in) throws IOException {
-    int length = in.readUnsignedByte() | in.readUnsignedByte() << 8 | in.readUnsignedByte() << 16;
-    in.readUnsignedByte();
-    if (length < 1 || length > MAX_GREETING_BYTES) {
-      return new byte[0];
-    }
-    return in.readNBytes(length);
-  }
-
-  private Finding judged(byte[] greeting) {
-    if (greeting.length > 1 && greeting[0] == PROTOCOL) {
-      int end = 1;
-      while (end < greeting.length && greeting[end] != 0) {
-        end++;
-      }
-      return Finding.ok(
-          what(), "greets as " + text(greeting, 1, end) + "; user and password were not tried");
-    }
-    if (greeting.length > ERROR_HEADER_BYTES && greeting[0] == ERROR) {
-      return Finding.failed(what(), text(greeting, ERROR_HEADER_BYTES, greeting.length));
-    }
-    return Finding.failed(what(), "does not greet as a MySQL or MariaDB server does");
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(Arrays.copyOfRange(bytes, from, to), StandardCharsets.UTF_8);
+  private static String detail(Vitals vitals) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s%s, answers in %.1f ms",
+        vitals.product(),
+        vitals.standing().word(),
+        vitals.nodes() == 0 ? "" : " of " + vitals.nodes() + " nodes",
+        vitals.latency().toNanos() / NANOS_PER_MILLI);
   }
 }

@@ -26,44 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each check against a peer that behaves, and against ones that do not. */
 class ChecksTest {
 
-  private static final String GREETING =
-      "\u0019\u0000\u0000\u0000\n10.11.19-MariaDB\u0000" + "\u0001".repeat(8);
-  private static final String TOO_MANY =
-      "\u001a\u0000\u0000\u0000\u00ff\u0010\u0004Too many connections!!!";
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2027-06-01T12:00:00Z"));
 
   @TempDir Path folder;
-
-  @Test
-  void database_isOk_whenItGreets() throws Exception {
-    try (OneAnswer server = OneAnswer.overTcp("", GREETING)) {
-      Finding finding = new DatabaseCheck(server.address()).run();
-
-      assertThat(finding.verdict()).isEqualTo(Verdict.OK);
-      assertThat(finding.detail()).startsWith("greets as 10.11.19-MariaDB;");
-    }
-  }
-
-  @Test
-  void database_fails_whenItRefuses() throws Exception {
-    try (OneAnswer server = OneAnswer.overTcp("", TOO_MANY)) {
-      Finding finding = new DatabaseCheck(server.address()).run();
-
-      assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
-      assertThat(finding.detail()).isEqualTo("Too many connections!!!");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"SSH-2.0-OpenSSH_9.2\r\n", "\u0005\u0000\u0000\u0000\u0009abcd"})
-  void database_fails_whenSomethingElseAnswers(String greeting) throws Exception {
-    try (OneAnswer server = OneAnswer.overTcp("", greeting)) {
-      Finding finding = new DatabaseCheck(server.address()).run();
-
-      assertThat(finding.detail()).isEqualTo("does not greet as a MySQL or MariaDB server does");
-    }
-  }
 
   @Test
   void endpoint_isOk_whenItAnswersPing_overTcp() throws Exception {
@@ -188,7 +154,14 @@ class ChecksTest {
 
   private static NodeConfig.Http http(HostPort bind) {
     NodeConfig.Sessions session = new NodeConfig.Sessions(Duration.ofHours(1), Duration.ofDays(1));
-    return new NodeConfig.Http(bind, Optional.empty(), session, Optional.empty(), List.of());
+    return new NodeConfig.Http(
+        bind,
+        Optional.empty(),
+        session,
+        Optional.empty(),
+        NodeConfig.Http.AccessLog.OFF,
+        List.of(),
+        List.of());
   }
 
   private String program(String script) throws IOException {

@@ -21,8 +21,8 @@ import java.util.function.Function;
  * is asked of it is done in the order it was asked.
  *
  * <p>Everything is written through: an update that is answered with success is in the operating
- * system's page cache and survives the end of the process. Nothing is ever pending, so FLUSH,
- * PENDING and QUEUE have nothing to tell, and SUSPEND is refused.
+ * system's page cache and survives the end of the process. Nothing is pending but rows of files
+ * that are suspended one by one, for a minute at most.
  */
 final class EmbeddedStore {
 
@@ -63,7 +63,11 @@ final class EmbeddedStore {
           onFile(create.file(), at -> on -> on.creation().create(at, create));
       case RrdCommand.Flush flush -> onFile(flush.file(), at -> on -> on.commands().flush(at));
       case RrdCommand.Forget forget -> onFile(forget.file(), at -> on -> on.commands().forget(at));
-      case RrdCommand.Resume resume -> onFile(resume.file(), at -> on -> on.commands().resume(at));
+      case RrdCommand.Suspend suspend ->
+          onFile(suspend.file(), at -> on -> on.heldBack().suspend(at));
+      case RrdCommand.Resume resume -> onFile(resume.file(), at -> on -> on.heldBack().resume(at));
+      case RrdCommand.Pending pending ->
+          onFile(pending.file(), at -> on -> on.heldBack().pending(at));
       case RrdCommand.Fetch fetch ->
           onFile(fetch.file(), at -> on -> on.commands().fetch(at, fetch, FetchFormat.TEXT));
       case RrdCommand.FetchBin fetch ->
@@ -74,7 +78,6 @@ final class EmbeddedStore {
           onFile(first.file(), at -> on -> on.commands().first(at, first.archive()));
       case RrdCommand.Last last -> onFile(last.file(), at -> on -> on.commands().last(at));
       case RrdCommand.ListFiles list -> list(list);
-      case RrdCommand.Pending ignored -> lines("updates pending");
       case RrdCommand.WriteQueue ignored -> lines("in queue.");
       case RrdCommand.FlushAll ignored -> now(new RrdReply.Ok("Started flush."));
       case RrdCommand.Ping ignored -> now(new RrdReply.Ok("PONG"));
@@ -82,8 +85,7 @@ final class EmbeddedStore {
       case RrdCommand.Help help -> now(HelpText.answer(help));
       case RrdCommand.Quit ignored -> now(new RrdReply.Goodbye());
       case RrdCommand.ResumeAll ignored -> now(new RrdReply.Ok("0 rrds resumed"));
-      case RrdCommand.SuspendAll ignored -> now(unsuspendable("SUSPENDALL"));
-      case RrdCommand.Suspend ignored -> now(unsuspendable("SUSPEND"));
+      case RrdCommand.SuspendAll ignored -> now(unsuspendable());
       case RrdCommand.Batch batch ->
           throw new IllegalArgumentException(
               "batch of " + batch.commands().size() + " (expected: its commands one by one)");
@@ -127,9 +129,10 @@ final class EmbeddedStore {
     return new Plan.Now(reply);
   }
 
-  private static RrdReply unsuspendable(String command) {
+  private static RrdReply unsuspendable() {
     return new RrdReply.Refused(
-        command + " is not supported: every update is written at once, and nothing is kept back");
+        "SUSPENDALL is not supported: every row is written at once, except those of single files"
+            + " that are suspended");
   }
 
   RrdReply.Statistics statistics() {

@@ -25,13 +25,19 @@ final class FileCommands {
   private static final String FETCH_ERROR = "rrd_fetch_r failed: ";
 
   private final OpenFiles files;
+  private final HeldBack heldBack;
   private final EmbeddedOptions options;
   private final InstantSource clock;
   private final StoreCounters counters;
 
   FileCommands(
-      OpenFiles files, EmbeddedOptions options, InstantSource clock, StoreCounters counters) {
+      OpenFiles files,
+      HeldBack heldBack,
+      EmbeddedOptions options,
+      InstantSource clock,
+      StoreCounters counters) {
     this.files = files;
+    this.heldBack = heldBack;
     this.options = options;
     this.clock = clock;
     this.counters = counters;
@@ -51,8 +57,9 @@ final class FileCommands {
   private RrdReply update(Place place, RrdFile file, List<UpdateRow> rows)
       throws IOException, RrdException {
     long latest = clock.instant().plus(options.mostAhead()).getEpochSecond();
-    UpdateResult result = file.update(rows, latest);
-    if (result.accepted() > 0) {
+    Optional<UpdateResult> held = heldBack.update(place, file, rows, latest);
+    UpdateResult result = held.isPresent() ? held.get() : file.update(rows, latest);
+    if (result.accepted() > 0 && held.isEmpty()) {
       counters.writes.increment();
       counters.rows.add(result.accepted());
     }
@@ -69,7 +76,7 @@ final class FileCommands {
             : place.shown() + ": " + refusal.text());
   }
 
-  /** Nothing ever waits to be written. */
+  /** Nothing waits to be written, unless the file is suspended: then it goes on to wait. */
   RrdReply flush(Place place) throws IOException {
     counters.flushes.increment();
     return switch (files.find(place)) {
@@ -86,15 +93,10 @@ final class FileCommands {
   }
 
   RrdReply forget(Place place) throws IOException {
-    return files.close(place)
+    boolean isHeld = heldBack.forget(place);
+    return files.close(place) || isHeld
         ? new RrdReply.Ok("Gone!")
         : new RrdReply.Refused("No such file or directory");
-  }
-
-  RrdReply resume(Place place) throws IOException {
-    return files.find(place) instanceof Found.Open
-        ? new RrdReply.Ok(place.shown() + " not suspended")
-        : new RrdReply.Refused(place.shown() + " - No such file or directory");
   }
 
   RrdReply fetch(Place place, RrdCommand.Fetch wanted, FetchFormat format)
@@ -145,7 +147,7 @@ final class FileCommands {
         place,
         ERROR,
         file -> {
-          long last = file.lastSecond();
+          long last = heldBack.last(place, file);
           return new RrdReply.Time(last - last % file.definition().stepSeconds());
         });
   }

@@ -19,6 +19,7 @@ final class StoreWorker {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWorker.class);
 
   private final OpenFiles files;
+  private final HeldBack heldBack;
   private final FileCommands commands;
   private final FileCreation creation;
   private final FileList list;
@@ -32,7 +33,8 @@ final class StoreWorker {
       InstantSource clock,
       StoreCounters counters) {
     files = new OpenFiles(realBase, options.openFiles() / options.workers());
-    commands = new FileCommands(files, options, clock, counters);
+    heldBack = new HeldBack(files);
+    commands = new FileCommands(files, heldBack, options, clock, counters);
     creation = new FileCreation(realBase, options, clock);
     list = new FileList(realBase);
     thread =
@@ -53,6 +55,10 @@ final class StoreWorker {
 
   FileCommands commands() {
     return commands;
+  }
+
+  HeldBack heldBack() {
+    return heldBack;
   }
 
   FileCreation creation() {
@@ -133,6 +139,7 @@ final class StoreWorker {
   }
 
   private void closeFiles() {
+    heldBack.writeAll();
     try {
       files.closeAll();
     } catch (IOException e) {

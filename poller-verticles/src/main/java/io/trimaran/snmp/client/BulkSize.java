@@ -54,7 +54,7 @@ final class BulkSize {
   /* The columns of a table are of one length: what is asked beyond it is of no use. */
   private int rowsLeft(Column column) {
     boolean isGuess = rowsOfOthers > 0 && column.rows() <= rowsOfOthers;
-    return isGuess ? rowsOfOthers - column.rows() + 1 : Integer.MAX_VALUE;
+    return isGuess ? Math.min(column.left(), rowsOfOthers - column.rows() + 1) : column.left();
   }
 
   private int rows(int columns) {

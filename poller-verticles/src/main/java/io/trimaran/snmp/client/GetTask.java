@@ -1,14 +1,11 @@
 package io.trimaran.snmp.client;
 
-import io.trimaran.snmp.NoAnswerException;
 import io.trimaran.snmp.Oid;
-import io.trimaran.snmp.SnmpAnswer;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.SnmpValue.Reason;
 import io.trimaran.snmp.VarBind;
 import io.trimaran.snmp.wire.ErrorStatus;
 import io.trimaran.snmp.wire.Pdu;
-import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,15 +19,35 @@ import java.util.Optional;
  */
 final class GetTask {
 
+  /** Hears how it ends, once. */
+  interface Listener {
+
+    /** This is asked now. */
+    void asking(Question question);
+
+    /**
+     * It has ended.
+     *
+     * @param got in the order in which they came, those that the agent could not tell too
+     */
+    void ended(Ending ending, List<VarBind> got, Instant at);
+  }
+
+  /** An agent that can tell none of so many instances can tell none. */
+  private static final int FAULTS_TO_GIVE_UP = 8;
+
   private final Session session;
   private final Peer peer;
   private final ReplyLimits limits;
   private final List<Oid> instances;
-  private final Promise<SnmpAnswer> result;
+  private final Listener listener;
   private final Deque<Oid> waiting;
   private final List<VarBind> got;
   private List<Oid> batch = List.of();
   private int batchSize;
+  private Optional<String> fault = Optional.empty();
+  private int faults;
+  private boolean hasAnswered;
 
   GetTask(
       Session session,
@@ -38,12 +55,12 @@ final class GetTask {
       ReplyLimits limits,
       int bindingsPerGet,
       List<Oid> instances,
-      Promise<SnmpAnswer> result) {
+      Listener listener) {
     this.session = session;
     this.peer = peer;
     this.limits = limits;
     this.instances = instances;
-    this.result = result;
+    this.listener = listener;
     this.waiting = new ArrayDeque<>(instances);
     this.got = new ArrayList<>(instances.size());
     this.batchSize = limits.atMost(bindingsPerGet, peer.address());
@@ -62,20 +79,32 @@ final class GetTask {
   }
 
   private void askBatch(Instant at) {
-    if (!batch.isEmpty()) {
-      session.ask(new Question(peer, Pdu.asking(Pdu.Type.GET, batch), this::onOutcome));
-    } else if (!waiting.isEmpty()) {
+    boolean isOver = batch.isEmpty() && waiting.isEmpty();
+    if (fault.isPresent() && !hasAnswered && (isOver || faults == FAULTS_TO_GIVE_UP)) {
+      listener.ended(new Ending.Refused(fault.get(), instances.size() == 1 ? 1 : 0), got, at);
+    } else if (isOver) {
+      listener.ended(new Ending.Done(), got, at);
+    } else if (batch.isEmpty()) {
       nextBatch(at);
     } else {
-      result.complete(new SnmpAnswer.Values(got, at, Optional.empty()));
+      Question question =
+          new Question(peer, Pdu.asking(Pdu.Type.GET, batch), outcome -> onOutcome(outcome, at));
+      listener.asking(question);
+      session.ask(question);
     }
   }
 
-  private void onOutcome(Outcome outcome) {
+  /** Ends it; to be called while a question is out, which must have been cancelled. */
+  void stop(Ending ending, Instant at) {
+    listener.ended(ending, got, at);
+  }
+
+  private void onOutcome(Outcome outcome, Instant before) {
     switch (outcome) {
       case Outcome.Reply reply -> onReply(reply);
-      case Outcome.Denied denied -> result.complete(new SnmpAnswer.Denied(denied.reason()));
-      case Outcome.Silence silence -> result.fail(new NoAnswerException(silence.message()));
+      case Outcome.Denied denied -> listener.ended(new Ending.Denied(denied.reason()), got, before);
+      case Outcome.Silence silence ->
+          listener.ended(new Ending.Silent(silence.message()), got, before);
     }
   }
 
@@ -92,6 +121,7 @@ final class GetTask {
   private void onValues(Outcome.Reply reply) {
     List<VarBind> values = reply.pdu().bindings();
     int answered = Math.min(values.size(), batch.size());
+    hasAnswered = true;
     got.addAll(values.subList(0, answered));
     putBack(answered);
     nextBatch(reply.at());
@@ -111,12 +141,12 @@ final class GetTask {
         }
       }
       case AUTHORIZATION_ERROR, NO_ACCESS ->
-          result.complete(new SnmpAnswer.Denied(forbidden(status)));
+          listener.ended(new Ending.Denied(forbidden(status)), got, reply.at());
       default -> {
-        if (namesOne && instances.size() > 1) {
-          leaveOut(index, Reason.NULL, reply.at());
+        if (namesOne) {
+          leaveOutFaulty(index, status, reply.at());
         } else {
-          refuse(status, index);
+          askForLess(status, reply.at());
         }
       }
     }
@@ -132,9 +162,16 @@ final class GetTask {
     askBatch(at);
   }
 
+  private void leaveOutFaulty(int index, int status, Instant at) {
+    faults++;
+    fault = fault.or(() -> Optional.of(ErrorStatus.nameOf(status)));
+    leaveOut(index, Reason.NULL, at);
+  }
+
+  /* One instance that an agent cannot tell spoils a whole GET; alone it spoils nothing else. */
   private void askForLess(int status, Instant at) {
     if (batch.size() == 1) {
-      refuse(status, 1);
+      leaveOutFaulty(1, status, at);
       return;
     }
     batchSize = batch.size() / 2;
@@ -149,11 +186,5 @@ final class GetTask {
     for (int i = batch.size() - 1; i >= from; i--) {
       waiting.addFirst(batch.get(i));
     }
-  }
-
-  private void refuse(int status, int index) {
-    int inBatch = index >= 1 && index <= batch.size() ? index : 0;
-    int asked = inBatch == 0 ? 0 : instances.indexOf(batch.get(inBatch - 1)) + 1;
-    result.complete(new SnmpAnswer.Refused(ErrorStatus.nameOf(status), asked));
   }
 }

@@ -56,6 +56,11 @@ final class Names {
                 : Future.failedFuture(unknown(host, failure)));
   }
 
+  /** The address if it need not be looked up. */
+  Optional<InetAddress> known(String host) {
+    return known.get(host).map(Known::address);
+  }
+
   private Future<InetAddress> literal(String host) {
     try {
       return Future.succeededFuture(remembered(host, InetAddress.getByName(host)));

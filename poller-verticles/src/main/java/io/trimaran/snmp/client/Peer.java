@@ -4,7 +4,7 @@ import io.trimaran.snmp.SnmpTarget;
 import java.net.InetSocketAddress;
 
 /** An agent, resolved, and the way to speak to it. */
-record Peer(SnmpTarget target, InetSocketAddress address, Dialogue dialogue) {
+record Peer(SnmpTarget target, InetSocketAddress address, Dialogue dialogue, Tally tally) {
 
   /** The same agent, spoken to in another way and without a retry. */
   Peer askedOnce(Dialogue otherWay) {
@@ -16,7 +16,7 @@ record Peer(SnmpTarget target, InetSocketAddress address, Dialogue dialogue) {
             target.timeout(),
             0,
             target.maxRepetitions());
-    return new Peer(once, address, otherWay);
+    return new Peer(once, address, otherWay, tally);
   }
 
   /** For people: host and port, and the address where the host is a name. */

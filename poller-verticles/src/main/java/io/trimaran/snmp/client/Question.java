@@ -19,6 +19,9 @@ final class Question {
   /** Counts whatever makes an older deadline void. */
   int stage;
 
+  /** Whether nobody waits for its outcome any more. */
+  boolean isCancelled;
+
   /** Why the last try was not even sent; empty if it was. */
   String sendFailure = "";
 

@@ -2,6 +2,7 @@ package io.trimaran.snmp.client;
 
 import io.trimaran.snmp.BoundedCache;
 import java.net.InetSocketAddress;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,12 @@ final class ReplyLimits {
         .filter(limit -> System.nanoTime() - limit.atNanos() < KEPT_NANOS)
         .map(limit -> Math.min(normal, limit.bindings()))
         .orElse(normal);
+  }
+
+  /** What was learnt of an agent; empty where it is not slower than others. */
+  OptionalInt of(InetSocketAddress agent) {
+    int bindings = atMost(Integer.MAX_VALUE, agent);
+    return bindings == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(bindings);
   }
 
   void learn(InetSocketAddress agent, int bindings) {

@@ -5,9 +5,12 @@ import io.trimaran.snmp.udp.UdpSocket;
 import io.trimaran.snmp.wire.MalformedMessageException;
 import io.trimaran.snmp.wire.Message;
 import io.trimaran.snmp.wire.Pdu;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +65,11 @@ final class Session {
     }
   }
 
+  /** Runs later on the loop; to be called there. */
+  void after(Duration delay, Runnable task) {
+    loop.after(delay.toNanos(), task);
+  }
+
   /** Runs on the loop. False if the session is closed: it will not run. Of any thread. */
   boolean offer(Runnable task) {
     return loop.offer(task);
@@ -79,8 +87,19 @@ final class Session {
     question.peer.dialogue().whenReady(() -> askUnderNewId(question));
   }
 
+  /** Forgets a question; its consumer hears nothing any more. */
+  void cancel(Question question) {
+    question.isCancelled = true;
+    question.stage++;
+    unsent.remove(question);
+    asked.remove(question.id, question);
+  }
+
   private void askUnderNewId(Question question) {
     unsent.remove(question);
+    if (question.isCancelled) {
+      return;
+    }
     do {
       question.id = ids.nextInt(1, Integer.MAX_VALUE);
     } while (asked.putIfAbsent(question.id, question) != null);
@@ -99,6 +118,7 @@ final class Session {
           }
         });
     counters.requests.increment();
+    question.peer.tally().requests++;
     try {
       byte[] message = question.peer.dialogue().seal(question.pdu.withId(question.id));
       socket.send(message, question.peer.address());
@@ -126,6 +146,7 @@ final class Session {
       case Dialogue.Verdict.Answer answer -> {
         counters.answers.increment();
         counters.bindings.add(answer.pdu().bindings().size());
+        question.peer.tally().bindings += answer.pdu().bindings().size();
         finish(question, new Outcome.Reply(answer.pdu(), clock.instant(), length));
       }
       case Dialogue.Verdict.AskAgain again -> {
@@ -151,6 +172,7 @@ final class Session {
   private void onSilence(Question question) {
     if (question.tries <= question.peer.target().retries()) {
       counters.retries.increment();
+      question.peer.tally().retries++;
       send(question);
     } else {
       asked.remove(question.id);
@@ -160,6 +182,7 @@ final class Session {
   }
 
   private void explainSilence(Question question) {
+    question.peer.tally().timeouts++;
     Outcome.Silence silence = question.silence();
     Optional<Dialogue.Suspicion> suspicion = question.peer.dialogue().suspicion();
     if (suspicion.isEmpty()) {
@@ -180,10 +203,23 @@ final class Session {
             }));
   }
 
-  /** Closes the socket; what is unanswered has silence as its outcome. Of any thread. */
-  void close() {
-    loop.offer(this::answerAll);
+  /**
+   * Closes the socket; what is unanswered has silence as its outcome, told before the Future
+   * succeeds. Of any thread.
+   */
+  Future<Void> close() {
+    Promise<Void> answered = Promise.promise();
+    boolean isOffered =
+        loop.offer(
+            () -> {
+              answerAll();
+              answered.complete();
+            });
+    if (!isOffered) {
+      answered.complete();
+    }
     loop.close();
+    return answered.future();
   }
 
   private void answerAll() {

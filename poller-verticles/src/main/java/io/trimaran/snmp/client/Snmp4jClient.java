@@ -1,11 +1,14 @@
 package io.trimaran.snmp.client;
 
+import io.trimaran.snmp.AgentTraits;
 import io.trimaran.snmp.BoundedCache;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.NoAnswerException;
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import io.trimaran.snmp.SnmpAnswer;
 import io.trimaran.snmp.SnmpClient;
+import io.trimaran.snmp.SnmpReport;
 import io.trimaran.snmp.SnmpTarget;
 import io.trimaran.snmp.wire.Message.Version;
 import io.vertx.core.Context;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +35,8 @@ public final class Snmp4jClient implements SnmpClient {
   private static final int ENGINES = 50_000;
 
   /** What a socket's thread shall do for a question. */
-  private interface Start {
-    void on(Session session, Peer peer, Promise<SnmpAnswer> result);
+  private interface Start<T> {
+    void on(Session session, Peer peer, Promise<T> result);
   }
 
   private final Vertx vertx;
@@ -84,7 +88,8 @@ public final class Snmp4jClient implements SnmpClient {
     return ask(
         target,
         (session, peer, result) ->
-            new GetTask(session, peer, limits, options.bindingsPerGet(), oids, result)
+            new GetTask(
+                    session, peer, limits, options.bindingsPerGet(), oids, new WalkListener(result))
                 .start(clock.instant()));
   }
 
@@ -95,11 +100,67 @@ public final class Snmp4jClient implements SnmpClient {
 
   @Override
   public Future<SnmpAnswer> table(SnmpTarget target, List<Oid> columns) {
-    List<Oid> oids = List.copyOf(columns);
+    Questions questions = Questions.walk(columns);
     return ask(
         target,
         (session, peer, result) ->
-            new TableTask(session, peer, options, limits, oids, result).start(clock.instant()));
+            new TableTask(
+                    session, peer, options, limits, questions.columns(), new WalkListener(result))
+                .start(clock.instant()));
+  }
+
+  @Override
+  public Future<SnmpReport> ask(SnmpTarget target, Questions questions, Duration patience) {
+    return ask(
+        target,
+        (session, peer, result) ->
+            new AskTask(session, peer, options, limits, questions, patience, result)
+                .start(clock.instant()));
+  }
+
+  @Override
+  public AgentTraits traits(SnmpTarget target) {
+    return names
+        .known(target.host())
+        .map(address -> traits(new InetSocketAddress(address, target.port())))
+        .orElse(AgentTraits.NONE);
+  }
+
+  private AgentTraits traits(InetSocketAddress agent) {
+    long nowNanos = System.nanoTime();
+    long nowMillis = clock.millis();
+    return new AgentTraits(
+        limits.of(agent),
+        engines
+            .get(agent)
+            .map(
+                engine ->
+                    new AgentTraits.Engine(
+                        engine.id(), engine.boots(), nowMillis - 1000L * engine.timeAt(nowNanos))));
+  }
+
+  @Override
+  public void learn(SnmpTarget target, AgentTraits traits) {
+    if (!traits.equals(AgentTraits.NONE)) {
+      names
+          .resolve(target.host())
+          .onSuccess(address -> learn(new InetSocketAddress(address, target.port()), traits));
+    }
+  }
+
+  private void learn(InetSocketAddress agent, AgentTraits traits) {
+    if (limits.of(agent).isEmpty()) {
+      traits.bindingsPerReply().ifPresent(bindings -> limits.learn(agent, bindings));
+    }
+    if (engines.get(agent).isEmpty()) {
+      traits.engine().ifPresent(engine -> engines.put(agent, engine(engine)));
+    }
+  }
+
+  private Engine engine(AgentTraits.Engine known) {
+    long seconds = Math.max(0, clock.millis() - known.bootMillis()) / 1000;
+    return new Engine(
+        known.id(), known.boots(), (int) Math.min(seconds, Integer.MAX_VALUE), System.nanoTime());
   }
 
   /** What was done until now. */
@@ -107,7 +168,7 @@ public final class Snmp4jClient implements SnmpClient {
     return counters.snapshot();
   }
 
-  private Future<SnmpAnswer> ask(SnmpTarget target, Start start) {
+  private <T> Future<T> ask(SnmpTarget target, Start<T> start) {
     if (isClosed) {
       return Future.failedFuture(new IllegalStateException("the SNMP client is closed"));
     }
@@ -119,7 +180,7 @@ public final class Snmp4jClient implements SnmpClient {
                   + options.maxQuestions()
                   + " (expected: fewer, before another is asked)"));
     }
-    Promise<SnmpAnswer> result = Promise.promise();
+    Promise<T> result = Promise.promise();
     names
         .resolve(target.host())
         .onSuccess(address -> begin(target, address, start, result))
@@ -127,8 +188,8 @@ public final class Snmp4jClient implements SnmpClient {
     return onContextOfCaller(result.future());
   }
 
-  private void begin(
-      SnmpTarget target, InetAddress address, Start start, Promise<SnmpAnswer> result) {
+  private <T> void begin(
+      SnmpTarget target, InetAddress address, Start<T> start, Promise<T> result) {
     InetSocketAddress socketAddress = new InetSocketAddress(address, target.port());
     Session session = sessions.get(Math.floorMod(socketAddress.hashCode(), sessions.size()));
     Peer peer = peer(target, socketAddress, session);
@@ -144,12 +205,12 @@ public final class Snmp4jClient implements SnmpClient {
           case Credentials.V2c v2c -> new CommunityDialogue(Version.V2C, v2c.community());
           case Credentials.V3 v3 -> new UsmDialogue(v3, address, engines, keyring, session);
         };
-    return new Peer(target, address, dialogue);
+    return new Peer(target, address, dialogue, new Tally());
   }
 
-  private Future<SnmpAnswer> onContextOfCaller(Future<SnmpAnswer> answer) {
+  private <T> Future<T> onContextOfCaller(Future<T> answer) {
     Context context = vertx.getOrCreateContext();
-    Promise<SnmpAnswer> hopped = Promise.promise();
+    Promise<T> hopped = Promise.promise();
     answer.onComplete(
         done -> {
           open.decrementAndGet();
@@ -161,7 +222,10 @@ public final class Snmp4jClient implements SnmpClient {
   @Override
   public Future<Void> close() {
     isClosed = true;
-    sessions.forEach(Session::close);
-    return Future.join(List.of(nameWorkers.close(), keyWorkers.close())).mapEmpty();
+    List<Future<?>> closing = new ArrayList<>();
+    sessions.forEach(session -> closing.add(session.close()));
+    closing.add(nameWorkers.close());
+    closing.add(keyWorkers.close());
+    return Future.join(closing).mapEmpty();
   }
 }

@@ -1,18 +1,15 @@
 package io.trimaran.snmp.client;
 
-import io.trimaran.snmp.NoAnswerException;
-import io.trimaran.snmp.Oid;
-import io.trimaran.snmp.SnmpAnswer;
+import io.trimaran.snmp.Questions;
 import io.trimaran.snmp.VarBind;
 import io.trimaran.snmp.wire.ErrorStatus;
 import io.trimaran.snmp.wire.Pdu;
-import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Walks columns, several at a time, each to its own end; keeps what it has when it must stop.
@@ -20,15 +17,30 @@ import java.util.Optional;
  */
 final class TableTask {
 
+  /** Hears what comes and how it ends. */
+  interface Listener {
+
+    /** This is asked now. */
+    void asking(Question question);
+
+    /** A cell of a column, the first column is 0. */
+    void cell(int column, VarBind cell, Instant at);
+
+    /** This column was not read as far as it was to be read. Told before the end. */
+    void isIncomplete(int column, String why);
+
+    /** It has ended. Once. */
+    void ended(Ending ending, Instant at);
+  }
+
   private final Session session;
   private final Peer peer;
   private final SnmpOptions options;
   private final BulkSize size;
-  private final Promise<SnmpAnswer> result;
+  private final Listener listener;
   private final Deque<Column> waiting = new ArrayDeque<>();
   private final List<Column> active = new ArrayList<>();
-  private final List<VarBind> got = new ArrayList<>();
-  private Optional<String> complaint = Optional.empty();
+  private int got;
   private boolean hasAnswered;
   private Instant startedAt = Instant.EPOCH;
   private Instant answeredAt = Instant.EPOCH;
@@ -38,14 +50,16 @@ final class TableTask {
       Peer peer,
       SnmpOptions options,
       ReplyLimits limits,
-      List<Oid> columns,
-      Promise<SnmpAnswer> result) {
+      List<Questions.Column> columns,
+      Listener listener) {
     this.session = session;
     this.peer = peer;
     this.options = options;
     this.size = new BulkSize(options, peer, limits);
-    this.result = result;
-    columns.forEach(root -> waiting.add(new Column(root)));
+    this.listener = listener;
+    for (int i = 0; i < columns.size(); i++) {
+      waiting.add(new Column(i, columns.get(i).root(), columns.get(i).rows()));
+    }
   }
 
   void start(Instant now) {
@@ -63,10 +77,17 @@ final class TableTask {
       active.add(waiting.remove());
     }
     if (active.isEmpty()) {
-      finish();
+      listener.ended(new Ending.Done(), answeredAt);
       return;
     }
-    session.ask(new Question(peer, size.question(active), this::onOutcome));
+    Question question = new Question(peer, size.question(active), this::onOutcome);
+    listener.asking(question);
+    session.ask(question);
+  }
+
+  /** Ends it; to be called while a question is out, which must have been cancelled. */
+  void stop(Ending ending, String why) {
+    cutShort(ending, why);
   }
 
   private void onOutcome(Outcome outcome) {
@@ -76,7 +97,7 @@ final class TableTask {
         answeredAt = reply.at();
         onReply(reply);
       }
-      case Outcome.Denied denied -> stop(new SnmpAnswer.Denied(denied.reason()), denied.reason());
+      case Outcome.Denied denied -> cutShort(new Ending.Denied(denied.reason()), denied.reason());
       case Outcome.Silence silence -> onSilence(silence.message());
     }
   }
@@ -101,9 +122,13 @@ final class TableTask {
       }
       VarBind binding = bindings.get(i);
       switch (column.take(binding)) {
-        case MINE -> got.add(binding);
+        case MINE -> {
+          got++;
+          listener.cell(column.number(), binding, answeredAt);
+        }
         case NOT_INCREASING ->
-            complain(
+            listener.isIncomplete(
+                column.number(),
                 "identifiers do not increase: " + binding.oid() + " came after " + column.last());
         case END -> size.onEnd(column);
       }
@@ -111,10 +136,10 @@ final class TableTask {
   }
 
   private void checkLimits() {
-    if (got.size() >= options.maxBindings()) {
-      cutShort("more than " + options.maxBindings() + " bindings");
+    if (got >= options.maxBindings()) {
+      cutShort(new Ending.Done(), "more than " + options.maxBindings() + " bindings");
     } else if (startedAt.plus(options.walkTime()).isBefore(answeredAt)) {
-      cutShort("it took longer than " + options.walkTime());
+      cutShort(new Ending.Done(), "it took longer than " + options.walkTime());
     } else {
       askNext();
     }
@@ -128,7 +153,7 @@ final class TableTask {
       case TOO_BIG -> askForLess(name);
       case AUTHORIZATION_ERROR, NO_ACCESS -> {
         String reason = GetTask.forbidden(reply.first());
-        stop(new SnmpAnswer.Denied(reason), reason);
+        cutShort(new Ending.Denied(reason), reason);
       }
       case NO_SUCH_NAME -> {
         if (namesOne || active.size() == 1) {
@@ -146,64 +171,43 @@ final class TableTask {
   private void onFault(String name, int index) {
     if (index == 0) {
       askForLess(name);
-      return;
+    } else {
+      giveUp(active.get(index - 1), name);
     }
-    Column faulty = active.get(index - 1);
-    faulty.end();
-    if (got.isEmpty() && active.size() == 1 && waiting.isEmpty()) {
-      result.complete(new SnmpAnswer.Refused(name, index));
-      return;
-    }
-    complain(name + " after " + faulty.last());
-    askNext();
   }
 
   private void askForLess(String why) {
     if (size.shrink()) {
       askNext();
-      return;
+    } else {
+      giveUp(active.getFirst(), why);
     }
-    Column faulty = active.getFirst();
+  }
+
+  private void giveUp(Column faulty, String why) {
     faulty.end();
-    if (got.isEmpty() && waiting.isEmpty() && active.size() == 1) {
-      result.complete(new SnmpAnswer.Refused(why, 1));
+    if (got == 0 && active.size() == 1 && waiting.isEmpty()) {
+      listener.isIncomplete(faulty.number(), why);
+      listener.ended(new Ending.Refused(why, 1), answeredAt);
       return;
     }
-    complain(why + " after " + faulty.last());
+    listener.isIncomplete(faulty.number(), why + " after " + faulty.last());
     askNext();
   }
 
   /** An agent that has just answered may have stumbled over the size of this question. */
   private void onSilence(String message) {
-    if (!hasAnswered) {
-      result.fail(new NoAnswerException(message));
-    } else if (size.shrinkOnSilence()) {
+    if (hasAnswered && size.shrinkOnSilence()) {
       askNext();
     } else {
-      cutShort(message);
+      cutShort(new Ending.Silent(message), message);
     }
   }
 
-  private void stop(SnmpAnswer answer, String why) {
-    if (got.isEmpty()) {
-      result.complete(answer);
-    } else {
-      cutShort(why);
-    }
-  }
-
-  private void cutShort(String why) {
-    complain(why);
-    finish();
-  }
-
-  private void complain(String why) {
-    if (complaint.isEmpty()) {
-      complaint = Optional.of(why);
-    }
-  }
-
-  private void finish() {
-    result.complete(new SnmpAnswer.Values(got, answeredAt, complaint));
+  private void cutShort(Ending ending, String why) {
+    Stream.concat(active.stream(), waiting.stream())
+        .filter(column -> !column.hasEnded())
+        .forEach(column -> listener.isIncomplete(column.number(), why));
+    listener.ended(ending, answeredAt);
   }
 }

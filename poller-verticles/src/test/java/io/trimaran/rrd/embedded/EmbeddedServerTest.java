@@ -87,12 +87,25 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void create_neverOverwrites() throws Exception {
+  void create_doesNotOverwrite_whenItMustNot() throws Exception {
     client.ask("UPDATE h/a.rrd 1700000400:1:2");
     byte[] before = Files.readAllBytes(base.resolve("h/a.rrd"));
 
-    assertThat(client.ask("CREATE h/a.rrd" + CREATE))
+    assertThat(client.ask("CREATE h/a.rrd -O" + CREATE))
         .containsExactly("-1 RRD Error: creating '" + base + "/h/a.rrd': File exists");
+    assertThat(Files.readAllBytes(base.resolve("h/a.rrd"))).isEqualTo(before);
+  }
+
+  @Test
+  void create_doesNotGoBackInTime_whenItBeginsWithOtherFiles() throws Exception {
+    client.ask("CREATE h/b.rrd -t h/a.rrd -r h/a.rrd");
+    client.ask("UPDATE h/a.rrd 1700000400:1:2");
+    byte[] before = Files.readAllBytes(base.resolve("h/a.rrd"));
+
+    assertThat(client.ask("CREATE h/a.rrd -t h/a.rrd -r h/b.rrd"))
+        .singleElement()
+        .asString()
+        .endsWith("its last update is 1700000400 (expected: <= 1700000100, that of the new one)");
     assertThat(Files.readAllBytes(base.resolve("h/a.rrd"))).isEqualTo(before);
   }
 
@@ -148,8 +161,32 @@ class EmbeddedServerTest {
   }
 
   @Test
-  void suspend_isRefused_andTheConnectionStays() throws Exception {
-    assertThat(client.ask("SUSPEND h/a.rrd").getFirst()).startsWith("-1 SUSPEND is not supported");
+  void rowsOfASuspendedFile_areWritten_whenItIsResumed() throws Exception {
+    client.ask("UPDATE h/a.rrd 1700000400:1:2");
+    client.ask("SUSPEND h/a.rrd");
+    client.ask("UPDATE h/a.rrd 1700000700:1:2");
+    assertThat(client.ask("INFO h/a.rrd")).contains("last_update 1 1700000400");
+
+    client.ask("RESUME h/a.rrd");
+
+    assertThat(client.ask("INFO h/a.rrd")).contains("last_update 1 1700000700");
+  }
+
+  @Test
+  void rowsOfASuspendedFile_areWritten_whenTheServerCloses() throws Exception {
+    client.ask("SUSPEND h/a.rrd");
+    client.ask("UPDATE h/a.rrd 1700000700:1:2");
+
+    server.close();
+
+    try (RrdFile file = RrdFile.open(base.resolve("h/a.rrd"))) {
+      assertThat(file.lastSecond()).isEqualTo(1700000700);
+    }
+  }
+
+  @Test
+  void suspendAll_isRefused_andTheConnectionStays() throws Exception {
+    assertThat(client.ask("SUSPENDALL").getFirst()).startsWith("-1 SUSPENDALL is not supported");
     assertThat(client.ask("PING")).containsExactly("0 PONG");
   }
 

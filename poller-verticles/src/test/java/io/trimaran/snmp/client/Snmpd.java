@@ -3,6 +3,7 @@ package io.trimaran.snmp.client;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimaran.rrdcached.client.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -48,7 +49,7 @@ final class Snmpd implements AutoCloseable {
   /** Starts with community {@code public} and these lines of configuration besides. */
   static Snmpd start(Path directory, String... lines) {
     try {
-      int port = freePort();
+      int port = LoopbackPorts.next();
       List<String> config =
           Stream.concat(
                   Stream.of("rocommunity public 127.0.0.0/8", "rocommunity6 public ::1"),
@@ -120,12 +121,6 @@ final class Snmpd implements AutoCloseable {
       return true;
     } catch (java.net.SocketTimeoutException | java.net.PortUnreachableException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -147,6 +147,15 @@ final class LiveState {
     put(layout.consolidated(archive, source) + ROW_REST, value);
   }
 
+  /** Takes over a row under way from another file. */
+  void copyRow(int archive, int source, LiveState from, int theirArchive, int theirSource) {
+    image.put(
+        layout.consolidated(archive, source),
+        from.image,
+        from.layout.consolidated(theirArchive, theirSource),
+        RrdLayout.CONSOLIDATED);
+  }
+
   /** The row that was written last. */
   long currentRow(int archive) {
     return image.getLong(layout.pointer(archive));

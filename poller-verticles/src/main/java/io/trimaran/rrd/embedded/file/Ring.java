@@ -26,23 +26,33 @@ final class Ring {
    * @return rows completed by them, no more than the ring has
    */
   long take(double[] steps, Run run) {
-    long needed = archive.steps() - run.first() % archive.steps();
-    long rows = needed <= run.count() ? (run.count() - needed) / archive.steps() + 1 : 0;
     for (int source = 0; source < steps.length; source++) {
-      double step = steps[source];
-      if (archive.steps() == 1) {
-        state.firstRow(index, source, step);
-        if (run.count() > 1) {
-          state.furtherRows(index, source, step);
-        }
-      } else if (rows == 0) {
-        gather(source, step, run.count());
-      } else {
-        finish(source, step, needed);
-        carry(source, step, (run.count() - needed) % archive.steps());
-      }
+      take(source, steps[source], run);
     }
+    long needed = needed(run);
+    long rows = needed <= run.count() ? (run.count() - needed) / archive.steps() + 1 : 0;
     return Math.min(rows, archive.rows());
+  }
+
+  /** Takes the steps of one data source. */
+  void take(int source, double step, Run run) {
+    long needed = needed(run);
+    if (archive.steps() == 1) {
+      state.firstRow(index, source, step);
+      if (run.count() > 1) {
+        state.furtherRows(index, source, step);
+      }
+    } else if (run.count() < needed) {
+      gather(source, step, run.count());
+    } else {
+      finish(source, step, needed);
+      carry(source, step, (run.count() - needed) % archive.steps());
+    }
+  }
+
+  /** Steps that complete the row under way. */
+  private long needed(Run run) {
+    return archive.steps() - run.first() % archive.steps();
   }
 
   /** The row goes on. */

@@ -10,10 +10,14 @@ import io.trimaran.rrdcached.codec.UpdateRow;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An RRD file in rrdtool's own format, as rrdtool 1.7 on amd64 reads and writes it.
@@ -41,7 +45,62 @@ public final class RrdFile implements AutoCloseable {
    */
   public static void create(Path path, RrdDefinition definition, long startSecond)
       throws IOException {
-    RrdCreation.createNew(path, definition, startSecond);
+    RrdCreation.createNew(path, definition, startSecond, List.of());
+  }
+
+  /**
+   * Creates a file that begins with the rows of others, as rrdcreate(1) has it for --source.
+   *
+   * @param startSecond empty = when the newest of the others was updated
+   * @param isReplacing whether it takes the place of a file of that name, unless that one has later
+   *     rows than the new one would have
+   * @param others from which each row is taken: the first that knows it
+   * @throws java.nio.file.FileAlreadyExistsException when there is a file of that name
+   * @throws RrdException when one of the others can't be used, or when it would go back in time
+   */
+  public static void createFrom(
+      Path path,
+      RrdDefinition definition,
+      OptionalLong startSecond,
+      boolean isReplacing,
+      List<Path> others)
+      throws IOException, RrdException {
+    List<Donor> donors = new ArrayList<>();
+    for (Path other : others) {
+      donors.add(donor(other));
+    }
+    long start =
+        startSecond.orElseGet(
+            () -> donors.stream().mapToLong(donor -> donor.state().lastSecond()).max().orElse(0));
+    if (!isReplacing || !Files.exists(path)) {
+      RrdCreation.createNew(path, definition, start, donors);
+      return;
+    }
+    try (RrdFile present = open(path)) {
+      present.replace(path, definition, start, donors);
+    }
+  }
+
+  private static Donor donor(Path path) throws IOException, RrdException {
+    try {
+      return Donor.read(path);
+    } catch (NoSuchFileException e) {
+      throw new RrdException("Cannot open source RRD " + path, e);
+    }
+  }
+
+  private void replace(Path path, RrdDefinition definition, long startSecond, List<Donor> donors)
+      throws IOException, RrdException {
+    using(
+        () -> {
+          long last = contents.state().lastSecond();
+          if (last > startSecond && !donors.isEmpty()) {
+            throw new RrdException(
+                io.trimaran.rrdcached.codec.Refusal.hasNewer(path, last, startSecond));
+          }
+          RrdCreation.replace(path, definition, startSecond, donors);
+          return last;
+        });
   }
 
   /** Bytes that a file of this kind takes on disk. */
@@ -115,12 +174,35 @@ public final class RrdFile implements AutoCloseable {
     return using(() -> take(rows, latestSecond));
   }
 
+  /**
+   * What an update would come to, if the last one was at a certain second. Changes nothing.
+   *
+   * @param latestSecond rows later than this are refused
+   */
+  public UpdateResult tried(List<UpdateRow> rows, long lastSecond, long latestSecond)
+      throws IOException, RrdException {
+    return using(
+        () -> {
+          long last = lastSecond;
+          int accepted = 0;
+          for (UpdateRow row : rows) {
+            Optional<Refusal> refusal = refusal(row, last, latestSecond);
+            if (refusal.isPresent()) {
+              return new UpdateResult(accepted, refusal);
+            }
+            last = row.epochSeconds();
+            accepted++;
+          }
+          return new UpdateResult(accepted, Optional.empty());
+        });
+  }
+
   private UpdateResult take(List<UpdateRow> rows, long latestSecond) throws IOException {
     Update update = new Update(contents, channel);
     int accepted = 0;
     Optional<Refusal> refusal = Optional.empty();
     for (UpdateRow row : rows) {
-      refusal = refusal(row, latestSecond);
+      refusal = refusal(row, contents.state().lastSecond(), latestSecond);
       if (refusal.isPresent()) {
         break;
       }
@@ -133,9 +215,8 @@ public final class RrdFile implements AutoCloseable {
     return new UpdateResult(accepted, refusal);
   }
 
-  private Optional<Refusal> refusal(UpdateRow row, long latestSecond) {
+  private Optional<Refusal> refusal(UpdateRow row, long last, long latestSecond) {
     long second = row.epochSeconds();
-    long last = contents.state().lastSecond();
     if (second <= last) {
       String text = io.trimaran.rrdcached.codec.Refusal.notNewer(second, last);
       return Optional.of(new Refusal(Reason.NOT_NEWER, text));

@@ -48,6 +48,12 @@ final class RandomSeries {
   String createCommand(String file) {
     StringBuilder command =
         new StringBuilder("create %s -b %d -s %d".formatted(file, start, definition.stepSeconds()));
+    return command.append(definitions()).toString();
+  }
+
+  /** The data sources and archives, each behind a space. */
+  String definitions() {
+    StringBuilder command = new StringBuilder();
     for (DsDefinition ds : definition.sources()) {
       command.append(
           " DS:%s:%s:%d:%s:%s"

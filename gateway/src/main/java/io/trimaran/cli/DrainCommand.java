@@ -1,0 +1,58 @@
+package io.trimaran.cli;
+
+import io.trimaran.config.ConfigException;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Empties a node before it is stopped or restarted. */
+@Command(
+    name = "drain",
+    description = {
+      "Have a node hand over its devices to the others, between two polls of each, and wait for"
+          + " it.",
+      "It polls nothing and is not ready until undrain, or until it is started again.",
+      "Ends with 1 where devices stay because no other node may poll them."
+    })
+final class DrainCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private Connection connection = new Connection();
+  @Mixin private SteeringOptions options = new SteeringOptions();
+
+  @Parameters(paramLabel = "NODE", description = "Its name.")
+  private String node = "";
+
+  DrainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws ConfigException {
+    Steering steering = new Steering(connection.open(terminal), terminal, options.patience());
+    Steering.Outcome outcome = steering.drain(node);
+    int left = outcome.node().getInteger("devices", 0);
+    if (options.isJson()) {
+      terminal
+          .out()
+          .println(
+              new JsonObject()
+                  .put("node", node)
+                  .put("devices", left)
+                  .put("seconds", outcome.took().toMillis() / 1e3)
+                  .encodePrettily());
+    } else {
+      terminal
+          .out()
+          .printf(
+              "%s is drained after %.1f s%s%n",
+              node,
+              outcome.took().toMillis() / 1e3,
+              left == 0 ? "" : ", but for " + left + " devices that no other node may poll");
+    }
+    return left == 0 ? 0 : 1;
+  }
+}

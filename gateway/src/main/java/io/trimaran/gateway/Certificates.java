@@ -1,0 +1,112 @@
+package io.trimaran.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the port proves its names with: PEM files, chosen by the name that a client asks for (SNI),
+ * the first for all other names. Files that changed, and then were still for a moment, are used for
+ * new connections; those that are open stay.
+ */
+public final class Certificates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
+  private static final long PACE_MILLIS = 2_000;
+  private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
+  private static final List<String> APPLICATIONS = List.of("h2", "http/1.1");
+
+  private final List<Pair> pairs;
+  private String used;
+  private String seen;
+
+  /** A certificate, with those that lead to an authority behind it, and its key. */
+  public record Pair(Path certificate, Path key) {}
+
+  /** Looks at the files; blocks for a moment. */
+  public Certificates(List<Pair> pairs) {
+    this.pairs = List.copyOf(pairs);
+    this.used = stamp();
+    this.seen = used;
+  }
+
+  /** For a server to begin with. */
+  public ServerSSLOptions options() {
+    PemKeyCertOptions pem = new PemKeyCertOptions();
+    for (Pair pair : pairs) {
+      pem.addCertPath(pair.certificate().toString()).addKeyPath(pair.key().toString());
+    }
+    ServerSSLOptions options = new ServerSSLOptions();
+    options.setKeyCertOptions(pem).setSni(true).setUseAlpn(true);
+    options.setApplicationLayerProtocols(APPLICATIONS);
+    options.setEnabledSecureTransportProtocols(PROTOCOLS);
+    return options;
+  }
+
+  /**
+   * Keeps a server up to date.
+   *
+   * @return ends that
+   */
+  public Runnable follow(Vertx vertx, HttpServer server) {
+    long timer =
+        vertx.setPeriodic(
+            PACE_MILLIS,
+            tick ->
+                vertx
+                    .executeBlocking(this::stamp)
+                    .onSuccess(now -> look(server, Objects.requireNonNull(now))));
+    return () -> vertx.cancelTimer(timer);
+  }
+
+  private void look(HttpServer server, String now) {
+    boolean isStill = now.equals(seen);
+    seen = now;
+    if (!isStill || now.equals(used)) {
+      return;
+    }
+    used = now;
+    Future<Boolean> updated = server.updateSSLOptions(options(), true);
+    updated
+        .onSuccess(done -> LOG.info("certificates were read again"))
+        .onFailure(
+            cause ->
+                LOG.error(
+                    "changed certificates can't be used, those from before are: {}",
+                    cause.getMessage()));
+  }
+
+  /** Changes when a file does; a file that is away for a moment counts as changed. */
+  private String stamp() {
+    return pairs.stream()
+        .flatMap(pair -> Stream.of(pair.certificate(), pair.key()))
+        .map(Certificates::stamp)
+        .toList()
+        .toString();
+  }
+
+  private static String stamp(Path file) {
+    if (!Files.exists(file)) {
+      return "away";
+    }
+    try {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return now.lastModifiedTime() + ", " + now.size() + ", " + now.fileKey();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

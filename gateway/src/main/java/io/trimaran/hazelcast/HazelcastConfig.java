@@ -1,0 +1,135 @@
+package io.trimaran.hazelcast;
+
+import com.hazelcast.config.AdvancedNetworkConfig;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.MultiMapConfig;
+import com.hazelcast.config.MultiMapConfig.ValueCollectionType;
+import com.hazelcast.config.ReplicatedMapConfig;
+import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.instance.EndpointQualifier;
+import com.hazelcast.spi.MemberAddressProvider;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+
+/** Hazelcast's settings: few threads, small maps, and nothing that is not needed. */
+final class HazelcastConfig {
+
+  private static final String CLUSTER = "trimaran";
+  private static final int BACKUPS = 2;
+  private static final int MERGE_BATCH = 100;
+
+  private HazelcastConfig() {}
+
+  static Config of(ClusterOptions options, Introduction introduction) {
+    Config config = new Config();
+    config.setClusterName(CLUSTER);
+    properties(config, options.takeoverAfter());
+    network(config.getAdvancedNetworkConfig(), options);
+    introduction.attributes().forEach(config.getMemberAttributeConfig()::setAttribute);
+    config.getMetricsConfig().setEnabled(false);
+    config.getJetConfig().setEnabled(false);
+    config.getSerializationConfig().setJavaSerializationFilterConfig(filter());
+    subscriptions(config);
+    config.addReplicatedMapConfig(
+        new ReplicatedMapConfig(HazelcastSessions.MAP)
+            .setAsyncFillup(false)
+            .setMergePolicyConfig(
+                new MergePolicyConfig(EndedSessionsWin.class.getName(), MERGE_BATCH)));
+    return config;
+  }
+
+  /*
+   * Seconds are all that Hazelcast takes. By default it would wait for 5 s before it joins, miss a
+   * member for 60 s, and look for the other half of a cluster every 2 minutes.
+   */
+  private static void properties(Config config, Duration takeoverAfter) {
+    Map<String, String> properties =
+        Map.ofEntries(
+            Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
+            Map.entry(
+                "hazelcast.max.no.heartbeat.seconds", Long.toString(takeoverAfter.toSeconds())),
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
+            Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            Map.entry("hazelcast.max.wait.seconds.before.join", "2"),
+            Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
+            Map.entry("hazelcast.graceful.shutdown.max.wait", "5"),
+            Map.entry("hazelcast.partition.count", "31"),
+            Map.entry("hazelcast.io.thread.count", "1"),
+            Map.entry("hazelcast.event.thread.count", "2"),
+            Map.entry("hazelcast.socket.bind.any", "false"),
+            Map.entry("hazelcast.shutdownhook.enabled", "false"),
+            Map.entry("hazelcast.phone.home.enabled", "false"));
+    properties.forEach(config::setProperty);
+  }
+
+  /** Of the kinds of network that there are, only that of members: no clients, no REST. */
+  private static void network(AdvancedNetworkConfig network, ClusterOptions options) {
+    network.setEnabled(true);
+    network.setMemberEndpointConfig(
+        new ServerSocketEndpointConfig()
+            .setPort(options.bind().port())
+            .setPortAutoIncrement(false)
+            .setReuseAddress(true));
+    network
+        .getMemberAddressProviderConfig()
+        .setEnabled(true)
+        .setImplementation(new Addresses(options));
+    JoinConfig join = network.getJoin();
+    join.getMulticastConfig().setEnabled(false);
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
+    options.members().forEach(member -> join.getTcpIpConfig().addMember(member.toString()));
+  }
+
+  /*
+   * What Java's own serialization may make of bytes of the network. All that needs it are failures
+   * that a member answers with; one that cannot be read leaves its caller waiting for ever.
+   */
+  private static JavaSerializationFilterConfig filter() {
+    JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+    filter.setDefaultsDisabled(true);
+    filter
+        .getWhitelist()
+        .addPrefixes(
+            "com.hazelcast.", "java.lang.", "java.util.", "[Ljava.lang.StackTraceElement;");
+    return filter;
+  }
+
+  private static void subscriptions(Config config) {
+    config.addMultiMapConfig(
+        new MultiMapConfig("__vertx.subs")
+            .setBackupCount(BACKUPS)
+            .setValueCollectionType(ValueCollectionType.SET));
+    config.addMapConfig(new MapConfig("__vertx.nodeInfo").setBackupCount(BACKUPS));
+    config.addMapConfig(new MapConfig("__vertx.haInfo").setBackupCount(BACKUPS));
+  }
+
+  /** Listens where it is told to, and nowhere else. */
+  private record Addresses(ClusterOptions options) implements MemberAddressProvider {
+    @Override
+    public InetSocketAddress getBindAddress() {
+      return options.bind().resolved();
+    }
+
+    @Override
+    public InetSocketAddress getBindAddress(EndpointQualifier qualifier) {
+      return getBindAddress();
+    }
+
+    @Override
+    public InetSocketAddress getPublicAddress() {
+      return options.address().resolved();
+    }
+
+    @Override
+    public InetSocketAddress getPublicAddress(EndpointQualifier qualifier) {
+      return getPublicAddress();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.trimaran.probe;
+
+import io.vertx.core.json.JsonObject;
+
+/** Questions on their way from one node to another. */
+final class QuestionText {
+
+  private static final String KIND = "kind";
+
+  private QuestionText() {}
+
+  static JsonObject write(Question question) {
+    return switch (question) {
+      case Question.Load load -> of("load");
+      case Question.Devices devices -> of("devices").put("detailed", devices.isDetailed());
+      case Question.Device device -> of("device").put("name", device.name());
+      case Question.Health health -> of("health").put("part", health.part().name());
+      case Question.Backends backends -> of("backends");
+      case Question.Agent agent ->
+          of("agent")
+              .put("device", agent.device())
+              .put("way", agent.way().name())
+              .put("oid", agent.oid());
+      case Question.Echo echo -> of("echo").put("host", echo.host());
+      case Question.Greeting greeting -> of("greeting");
+      case Question.Checks checks -> of("checks");
+      case Question.FirstPolls polls -> of("first-polls").put("since", polls.sinceMillis());
+      case Question.Abandon abandon -> of("abandon").put("seconds", abandon.seconds());
+      case Question.Drain drain -> of("drain");
+      case Question.Undrain undrain -> of("undrain");
+      case Question.Rebalance rebalance -> of("rebalance");
+    };
+  }
+
+  private static JsonObject of(String kind) {
+    return new JsonObject().put(KIND, kind);
+  }
+
+  /**
+   * Reads what another node asks.
+   *
+   * @throws IllegalArgumentException where this version does not know of such a question
+   */
+  static Question read(JsonObject text) {
+    String kind = text.getString(KIND, "");
+    return switch (kind) {
+      case "load" -> new Question.Load();
+      case "devices" -> new Question.Devices(text.getBoolean("detailed", false));
+      case "device" -> new Question.Device(text.getString("name", ""));
+      case "health" ->
+          new Question.Health(Question.Health.Part.valueOf(text.getString("part", "")));
+      case "backends" -> new Question.Backends();
+      case "agent" ->
+          new Question.Agent(
+              text.getString("device", ""),
+              Question.Agent.Way.valueOf(text.getString("way", "")),
+              text.getString("oid", ""));
+      case "echo" -> new Question.Echo(text.getString("host", ""));
+      case "greeting" -> new Question.Greeting();
+      case "checks" -> new Question.Checks();
+      case "first-polls" -> new Question.FirstPolls(text.getLong("since", Long.MAX_VALUE));
+      case "abandon" -> new Question.Abandon(text.getInteger("seconds", 1));
+      case "drain" -> new Question.Drain();
+      case "undrain" -> new Question.Undrain();
+      case "rebalance" -> new Question.Rebalance();
+      default ->
+          throw new IllegalArgumentException("question: " + kind + " is not known to this version");
+    };
+  }
+}

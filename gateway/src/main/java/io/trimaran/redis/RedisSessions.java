@@ -1,0 +1,128 @@
+package io.trimaran.redis;
+
+import io.trimaran.auth.Session;
+import io.trimaran.auth.SessionId;
+import io.trimaran.auth.SessionLimits;
+import io.trimaran.auth.SessionText;
+import io.trimaran.auth.Sessions;
+import io.trimaran.auth.SessionsHealth;
+import io.trimaran.auth.User;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions in Redis, shared by all nodes. A session is written when it begins and then once in a
+ * while ({@link SessionLimits#touch}); every key expires by itself.
+ *
+ * <p>Redis copies to its replicas late: who logged in or out in the second before the master died
+ * may have to do so again.
+ */
+public final class RedisSessions implements Sessions {
+
+  private static final String SESSION = "trimaran:session:";
+  private static final String OF_USER = "trimaran:sessions-of:";
+  private static final String ALL = "trimaran:sessions";
+
+  private final RedisLink link;
+  private final SessionLimits limits;
+  private final InstantSource clock;
+
+  /** Connects by itself, and again whenever it has to. */
+  public RedisSessions(Vertx vertx, RedisPlace place, SessionLimits limits, InstantSource clock) {
+    this.link = new RedisLink(vertx, place, InstantSource.system());
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<SessionId> create(User user) {
+    Instant now = clock.instant();
+    SessionId id = SessionId.create();
+    Session session = Session.of(user, now);
+    return link.send(
+            Script.CREATE.with(
+                keys(id, session),
+                List.of(
+                    SESSION,
+                    id.hash(),
+                    SessionText.of(session),
+                    lifetime(session, now),
+                    millis(now),
+                    millis(now.minus(limits.idle())),
+                    Integer.toString(limits.perUser()),
+                    Integer.toString(limits.total()),
+                    Long.toString(limits.absolute().toMillis()))))
+        .map(id);
+  }
+
+  @Override
+  public Future<Optional<Session>> find(SessionId id) {
+    return link.send(Request.cmd(Command.GET).arg(SESSION + id.hash()))
+        .map(
+            text -> {
+              Instant now = clock.instant();
+              Optional<Session> found =
+                  text.flatMap(SessionText::parse).filter(session -> session.isLive(limits, now));
+              return found.map(session -> seen(id, session, now));
+            });
+  }
+
+  @Override
+  public Future<Void> remove(SessionId id) {
+    return link.send(Script.REMOVE.with(List.of(SESSION + id.hash(), ALL), List.of(id.hash())))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> removeAll(long userId) {
+    return link.send(Script.REMOVE_ALL.with(List.of(OF_USER + userId, ALL), List.of(SESSION)))
+        .mapEmpty();
+  }
+
+  @Override
+  public SessionsHealth health() {
+    return link.health();
+  }
+
+  /** Attempts to reach Redis that failed, since the start. */
+  public long failures() {
+    return link.failures();
+  }
+
+  /** Closes the connections; sessions stay. */
+  public Future<Void> close() {
+    return link.close();
+  }
+
+  /* Nobody waits for the touch: a session that can be read is alive. */
+  private Session seen(SessionId id, Session session, Instant now) {
+    if (!session.isDueForTouch(limits, now)) {
+      return session;
+    }
+    Session seen = session.seen(now);
+    link.send(
+        Script.TOUCH.with(
+            keys(id, seen),
+            List.of(id.hash(), SessionText.of(seen), lifetime(seen, now), millis(now))));
+    return seen;
+  }
+
+  private static List<String> keys(SessionId id, Session session) {
+    return List.of(SESSION + id.hash(), OF_USER + session.userId(), ALL);
+  }
+
+  private String lifetime(Session session, Instant now) {
+    return Long.toString(Math.max(1, Duration.between(now, session.expires(limits)).toMillis()));
+  }
+
+  private static String millis(Instant moment) {
+    return Long.toString(moment.toEpochMilli());
+  }
+}

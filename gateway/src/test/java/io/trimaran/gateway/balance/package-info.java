@@ -1,0 +1,4 @@
+@NullMarked
+package io.trimaran.gateway.balance;
+
+import org.jspecify.annotations.NullMarked;

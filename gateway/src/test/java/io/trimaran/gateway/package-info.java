@@ -1,0 +1,4 @@
+@NullMarked
+package io.trimaran.gateway;
+
+import org.jspecify.annotations.NullMarked;

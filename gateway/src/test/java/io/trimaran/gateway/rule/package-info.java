@@ -1,0 +1,4 @@
+@NullMarked
+package io.trimaran.gateway.rule;
+
+import org.jspecify.annotations.NullMarked;

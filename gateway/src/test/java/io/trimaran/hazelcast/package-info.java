@@ -1,0 +1,4 @@
+@NullMarked
+package io.trimaran.hazelcast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.trimaran.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.trimaran.it.PolledAgents.Agent;
+import io.trimaran.rrdcached.client.LoopbackPorts;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk of a node fills up while its endpoint is away: polling goes on, and loses nothing. */
+class DiskFullIT {
+  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final int INTERVAL = 5;
+  private static final String ON_DISK = "trimaran_spool_on_disk ";
+
+  @TempDir Path folder;
+  private Path disk;
+
+  @BeforeEach
+  void mount() throws IOException {
+    disk = Files.createDirectory(folder.resolve("disk"));
+    Cli.Result mounted =
+        Cli.run(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", "" + disk));
+    assumeTrue(mounted.code() == 0, "a tmpfs can be mounted: " + mounted.output());
+  }
+
+  @AfterEach
+  void unmount() {
+    Cli.run(new ProcessBuilder("umount", "-l", disk.toString()));
+  }
+
+  @Test
+  void polls_areKeptInMemory_untilThereIsSpace_andDeliveredLater() throws IOException {
+    int port = LoopbackPorts.next();
+    Path home = Files.createDirectory(folder.resolve("rrdcached"));
+    String[] settings = {
+      "rrd.endpoints=[tcp://127.0.0.1:" + port + "]", "rrd.replicas=1", "rrd.archives=short"
+    };
+    try (PolledAgents agents = new PolledAgents(3);
+        NodeProcess node = NodeProcess.start(disk, settings)) {
+      Instant begin;
+      try (ServerProcess daemon = ServerProcess.rrdcached(home, port)) {
+        addAll(node, agents);
+        begin = Instant.now();
+        awaitPolls(agents, 3);
+        assertThat(daemon.handle().isAlive()).isTrue();
+      }
+      fill();
+      await("degraded").atMost(LONG).until(() -> metric(node).equals("0.0"));
+      awaitPolls(agents, 5);
+      assertThat(node.output()).contains("spool: the disk refuses records");
+
+      Files.delete(disk.resolve("ballast"));
+      await("recovered").atMost(LONG).until(() -> metric(node).equals("1.0"));
+      try (ServerProcess daemon = ServerProcess.rrdcached(home, port)) {
+        awaitPolls(agents, 2);
+        for (Agent agent : agents.all()) {
+          await("all polls of " + agent.address())
+              .atMost(LONG)
+              .untilAsserted(() -> assertComplete(agent, daemon.port(), begin));
+        }
+      }
+      node.kill();
+    }
+    try (NodeProcess again = NodeProcess.start(disk, settings)) {
+      assertThat(again.get("/api/v0/devices").getInteger("count")).isEqualTo(3);
+    }
+  }
+
+  /** Leaves not a byte. */
+  private void fill() throws IOException {
+    byte[] chunk = new byte[64 * 1024];
+    try (OutputStream ballast = Files.newOutputStream(disk.resolve("ballast"))) {
+      for (int size = chunk.length; size > 0; ) {
+        try {
+          ballast.write(chunk, 0, size);
+        } catch (IOException full) {
+          size /= 2;
+        }
+      }
+    }
+  }
+
+  private static String metric(NodeProcess node) {
+    return node.ask("/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(ON_DISK))
+        .map(line -> line.substring(ON_DISK.length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static void addAll(NodeProcess node, PolledAgents agents) {
+    for (Agent agent : agents.all()) {
+      JsonObject device =
+          new JsonObject()
+              .put("hostname", agent.address())
+              .put("snmpver", "v2c")
+              .put("community", "public")
+              .put("port", agent.port())
+              .put("interval", INTERVAL);
+      assertThat(node.send("POST", "/api/v0/devices", device.encode()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void awaitPolls(PolledAgents agents, int more) {
+    List<Integer> before = agents.all().stream().map(agent -> agent.polls().size()).toList();
+    await("polls")
+        .atMost(LONG)
+        .until(
+            () -> {
+              for (int i = 0; i < before.size(); i++) {
+                if (agents.all().get(i).polls().size() < before.get(i) + more) {
+                  return false;
+                }
+              }
+              return true;
+            });
+  }
+
+  /** Every step between two polls that are not far from one another is known. */
+  private static void assertComplete(Agent agent, int port, Instant begin) {
+    NavigableMap<Long, Double> rows =
+        RrdTool.fetch(port, agent.address() + "/uptime.rrd", "uptime");
+    List<Instant> polls = agent.polls().stream().filter(poll -> poll.isAfter(begin)).toList();
+    long last = polls.get(polls.size() - 2).getEpochSecond();
+    for (int i = 1; i < polls.size(); i++) {
+      long from = polls.get(i - 1).getEpochSecond();
+      long to = polls.get(i).getEpochSecond();
+      long first = Math.ceilDiv(from, INTERVAL) * INTERVAL + INTERVAL;
+      for (long end = first; end <= to && to < last && to - from < 2 * INTERVAL; end += INTERVAL) {
+        assertThat(rows).as("%s: polled at %d and %d", agent.address(), from, to).containsKey(end);
+      }
+    }
+  }
+}

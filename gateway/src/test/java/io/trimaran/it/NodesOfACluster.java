@@ -1,0 +1,118 @@
+package io.trimaran.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trimaran.rrdcached.client.LoopbackPorts;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Nodes that find each other and share a database, each in a JVM of its own; counted from 1. */
+final class NodesOfACluster implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int STORE = 200;
+
+  private final Path folder;
+  private final List<String> settings;
+  private final List<Integer> ports;
+  private final List<NodeProcess> nodes = new ArrayList<>();
+
+  private NodesOfACluster(Path folder, int count, List<String> settings) {
+    this.folder = folder;
+    this.settings = settings;
+    this.ports = IntStream.range(0, count).mapToObj(i -> freePort()).toList();
+  }
+
+  /** One whose store's port, which follows from it, is free as well. */
+  private static int freePort() {
+    return Stream.generate(LoopbackPorts::next)
+        .filter(port -> !ServerProcess.accepts(port + STORE))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Starts all at once, and waits until they share the polling. */
+  static NodesOfACluster start(Path folder, int count, String... settings) {
+    NodesOfACluster cluster = new NodesOfACluster(folder, count, List.of(settings));
+    List<CompletableFuture<NodeProcess>> starting =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> CompletableFuture.supplyAsync(() -> cluster.launch(number)))
+            .toList();
+    CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new))
+        .handle((done, failure) -> starting.stream().filter(n -> !n.isCompletedExceptionally()))
+        .join()
+        .forEach(node -> cluster.nodes.add(node.join()));
+    try {
+      assertThat(cluster.nodes).as("nodes that have started").hasSize(count);
+      cluster.awaitAllUp();
+      return cluster;
+    } catch (RuntimeException | Error e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private NodeProcess launch(int number) {
+    String members =
+        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    List<String> all = new ArrayList<>(settings);
+    all.add("node.name=" + name(number));
+    all.add("node.secret=the secret of these nodes");
+    all.add("node.capacity=2");
+    all.add("cluster.bind=127.0.0.1:" + ports.get(number - 1));
+    all.add("cluster.event-bus=127.0.0.1:" + LoopbackPorts.next());
+    all.add("cluster.members=" + members);
+    return NodeProcess.start(folder.resolve(name(number)), all.toArray(String[]::new));
+  }
+
+  String name(int number) {
+    return "n" + number;
+  }
+
+  NodeProcess node(int number) {
+    return nodes.get(number - 1);
+  }
+
+  /** Starts a node again that has ended, with the data that it left. */
+  NodeProcess restart(int number) {
+    nodes.set(number - 1, launch(number));
+    return node(number);
+  }
+
+  /** Whether the first node sees another one take part. */
+  boolean isUp(int number) {
+    return node(1).get("/api/v0/cluster").getJsonArray("nodes").stream()
+        .map(JsonObject.class::cast)
+        .anyMatch(
+            node ->
+                node.getString("name").equals(name(number))
+                    && node.getString("state").equals("up"));
+  }
+
+  /** Waits until the first node sees all of them take part. */
+  void awaitAllUp() {
+    await("all nodes take part")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                node(1).get("/api/v0/cluster").getJsonArray("nodes").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(node -> node.getString("state").equals("up"))
+                        .filter(node -> node.getJsonArray("reasons").isEmpty())
+                        .count()
+                    == nodes.size());
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(NodeProcess::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trimaran.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.trimaran.web;
+
+import static io.trimaran.web.ScriptedApi.fail;
+import static io.trimaran.web.ScriptedApi.message;
+import static io.trimaran.web.ScriptedApi.ok;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Who is signed in at the scripted API: one person, of any role. */
+final class ScriptedSession {
+
+  private static final String COOKIE = "trimaran_session=s3cret";
+
+  private volatile boolean isForgetful;
+  private volatile String role = "admin";
+
+  void forget(boolean forget) {
+    isForgetful = forget;
+  }
+
+  void actAs(String newRole) {
+    role = newRole;
+  }
+
+  void login(RoutingContext context) {
+    JsonObject asked = ScriptedApi.body(context);
+    if (ScriptedApi.USER.equals(asked.getString("username"))
+        && ScriptedApi.PASSWORD.equals(asked.getString("password"))) {
+      isForgetful = false;
+      context.response().putHeader("Set-Cookie", COOKIE + "; HttpOnly; SameSite=Lax; Path=/");
+      ok(context, new JsonObject().put("session", json()));
+    } else if ("storm".equals(asked.getString("username"))) {
+      context.response().putHeader("Retry-After", "17");
+      fail(context, 429, message("Too many attempts"));
+    } else {
+      fail(context, 401, message("Unauthenticated."));
+    }
+  }
+
+  static void logout(RoutingContext context) {
+    context.response().putHeader("Set-Cookie", "trimaran_session=; Max-Age=0; Path=/");
+    ok(context, new JsonObject());
+  }
+
+  void endAll(RoutingContext context) {
+    isForgetful = true;
+    ok(context, message("Logged out everywhere."));
+  }
+
+  void require(RoutingContext context) {
+    String cookie = context.request().getHeader("Cookie");
+    if (isForgetful || cookie == null || !cookie.contains(COOKIE)) {
+      fail(context, 401, message("Unauthenticated."));
+    } else if (context.request().method().name().matches("POST|PATCH|DELETE")
+        && !"t0ken".equals(context.request().getHeader("X-CSRF-Token"))) {
+      fail(context, 403, message("X-CSRF-Token: missing or wrong"));
+    } else {
+      context.next();
+    }
+  }
+
+  JsonObject json() {
+    return new JsonObject()
+        .put("username", ScriptedApi.USER)
+        .put("role", role)
+        .put("csrf", "t0ken");
+  }
+}

@@ -1,0 +1,174 @@
+package io.trimaran.rrd;
+
+import io.trimaran.rrd.image.ArchiveRows;
+import io.trimaran.rrd.image.Change;
+import io.trimaran.rrd.image.FileHeader;
+import io.trimaran.rrd.image.FileImage;
+import io.trimaran.rrdcached.codec.ConsolidationFunction;
+import io.trimaran.rrdcached.codec.RraDefinition;
+import io.trimaran.sample.DataSource;
+import io.trimaran.sample.Sample;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples that came after newer ones of their series, put where they belong: steps that the file
+ * does not know become known, and steps that it averaged over a silence get their own values.
+ * Samples that the file has change nothing. Confined to one thread.
+ */
+final class LateRows implements Change {
+
+  /* A value that went through the file and one that was worked out here differ by rounding. */
+  private static final double SAME = 1e-6;
+
+  private final List<Sample> samples;
+  private final List<DataSource> sources;
+  private final Set<Long> changedSteps = new HashSet<>();
+
+  /**
+   * @param samples of one series, 1 or more, oldest first: those that were refused, and those
+   *     between them
+   */
+  LateRows(List<Sample> samples) {
+    this.samples = List.copyOf(samples);
+    this.sources = samples.getLast().row().shape().sources();
+  }
+
+  /** Steps that the file lacked, or had not for themselves, when it was looked at last. */
+  int changedSteps() {
+    return changedSteps.size();
+  }
+
+  @Override
+  public Optional<FileImage> of(Optional<FileImage> present) {
+    changedSteps.clear();
+    Optional<ArchiveRows> finest = present.flatMap(FileImage::finest);
+    if (present.isEmpty() || finest.isEmpty()) {
+      return Optional.empty();
+    }
+    FileHeader header = present.get().header();
+    List<ArchiveRows> archives = new ArrayList<>();
+    archives.add(placed(header, finest.get()));
+    for (RraDefinition archive : header.archives()) {
+      Optional<ArchiveRows> rows = present.get().archive(archive);
+      if (archive.equals(finest.get().archive())) {
+        continue;
+      }
+      if (archive.function() == ConsolidationFunction.AVERAGE) {
+        archives.add(placed(header, rows.orElseGet(() -> ArchiveRows.unknown(header, archive))));
+      } else {
+        rows.ifPresent(archives::add);
+      }
+    }
+    return changedSteps.isEmpty() ? Optional.empty() : Optional.of(new FileImage(header, archives));
+  }
+
+  private ArchiveRows placed(FileHeader header, ArchiveRows rows) {
+    long before = header.followsFrom(rows.archive());
+    StepSums sums = new StepSums(rows.seconds(), sources, heartbeat(header));
+    sums.add(samples);
+    List<String> names = sources.stream().map(DataSource::name).toList();
+    List<Integer> positions = header.names().stream().map(names::indexOf).toList();
+    return rows.with(
+        (source, end, value) -> {
+          StepSums.@Nullable Sum sum = sums.sums().get(end / rows.seconds() - 1);
+          int position = positions.get(source);
+          if (sum == null || position < 0 || end - rows.seconds() >= before) {
+            return value;
+          }
+          Step step = new Step(rows, source, end, position, sums);
+          double placed = step.placed(value, sum);
+          if (differ(placed, value)) {
+            changedSteps.add(end);
+          }
+          return placed;
+        });
+  }
+
+  private static double heartbeat(FileHeader header) {
+    return header.sources().stream()
+        .mapToLong(source -> source.definition().heartbeatSeconds())
+        .max()
+        .orElse(2 * header.stepSeconds());
+  }
+
+  /**
+   * A row of the file, for one data source.
+   *
+   * @param position of the data source in the samples
+   */
+  private record Step(ArchiveRows rows, int source, long end, int position, StepSums sums) {
+
+    /**
+     * What the row shall be.
+     *
+     * @param sum what the samples tell of it
+     */
+    double placed(double value, StepSums.Sum sum) {
+      double length = rows.seconds();
+      double known = sum.seconds(position);
+      if (known == 0) {
+        return value;
+      }
+      if (Double.isNaN(value)) {
+        return 2 * known >= length ? sum.mean(position) : value;
+      }
+      if (known >= length) {
+        return differ(sum.mean(position), value) ? sum.mean(position) : value;
+      }
+      if (isBesideHole()) {
+        // The file's value stands for the part of the step that the samples do not have.
+        return (sum.product(position) + (length - known) * value) / length;
+      }
+      // The step may have begun with the average of a silence that the samples resolve.
+      double before = rows.value(source, end - rows.seconds());
+      return isSilence(before) && isResolved(before)
+          ? value + known * (sum.mean(position) - before) / length
+          : value;
+    }
+
+    private boolean isBesideHole() {
+      return isFilled(end - rows.seconds()) || isFilled(end + rows.seconds());
+    }
+
+    /** Whether the samples fill a hole there. */
+    private boolean isFilled(long other) {
+      StepSums.@Nullable Sum sum = sumOf(other);
+      return sum != null
+          && other <= rows.newest()
+          && Double.isNaN(rows.value(source, other))
+          && 2 * sum.seconds(position) >= rows.seconds();
+    }
+
+    /**
+     * Whether the step before was averaged over a silence as a whole, which then has the same value
+     * for the step before that one. Else another node's row lies in it, and what follows is right.
+     */
+    private boolean isSilence(double before) {
+      double earlier = rows.value(source, end - 2 * rows.seconds());
+      return !Double.isNaN(earlier) && !differ(earlier, before);
+    }
+
+    private boolean isResolved(double before) {
+      StepSums.@Nullable Sum sum = sumOf(end - rows.seconds());
+      return sum != null
+          && sum.seconds(position) >= rows.seconds()
+          && differ(sum.mean(position), before);
+    }
+
+    private StepSums.@Nullable Sum sumOf(long other) {
+      return sums.sums().get(other / rows.seconds() - 1);
+    }
+  }
+
+  private static boolean differ(double a, double b) {
+    if (Double.isNaN(a) || Double.isNaN(b)) {
+      return Double.isNaN(a) != Double.isNaN(b);
+    }
+    return Math.abs(a - b) > SAME * Math.max(Math.abs(a), Math.abs(b));
+  }
+}

@@ -1,0 +1,188 @@
+package io.trimaran.rrd;
+
+import io.trimaran.rrd.Suspects.Run;
+import io.trimaran.rrd.image.Rewriter;
+import io.trimaran.rrd.image.Rewritten;
+import io.trimaran.sample.Sample;
+import io.trimaran.sample.SeriesId;
+import io.trimaran.spool.Cursor;
+import io.trimaran.spool.Mark;
+import io.trimaran.spool.Page;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks in the files for rows that were refused, and puts into their place those that are missing:
+ * what a node kept for an endpoint while another node went on with the device. Confined to the
+ * context of its replica.
+ */
+final class Placing {
+
+  /*
+   * The rows themselves are read from the spool again, as many series at a time as fit into little
+   * memory: on a connection that comes back after an hour, most of an hour's rows are refused.
+   */
+
+  private static final int PAGE_SAMPLES = 500;
+  private static final long ROWS_AT_ONCE = 20_000;
+  private static final int SERIES_AT_ONCE = 2_000;
+  private static final int ROWS_BEFORE = 3;
+
+  private final Context context;
+  private final Cursor cursor;
+  private final Rewriter rewriter;
+  private final Wire wire;
+  private final Tally tally;
+  private final Mark from;
+  private final Mark upTo;
+  private final Deque<Map.Entry<SeriesId, Run>> waiting;
+  private final Map<SeriesId, Run> remaining;
+  private final Promise<Void> done = Promise.promise();
+  private int underWay;
+
+  /**
+   * @param runs 1 or more
+   * @param upTo behind the last of their rows
+   */
+  Placing(
+      Context context,
+      Cursor cursor,
+      Rewriter rewriter,
+      Wire wire,
+      Tally tally,
+      Map<SeriesId, Run> runs,
+      Mark upTo) {
+    this.context = context;
+    this.cursor = cursor;
+    this.rewriter = rewriter;
+    this.wire = wire;
+    this.tally = tally;
+    this.upTo = upTo;
+    this.from = runs.values().stream().map(Run::from).min(Comparator.naturalOrder()).orElseThrow();
+    this.waiting = new ArrayDeque<>(runs.entrySet());
+    this.remaining = new ConcurrentHashMap<>(runs);
+  }
+
+  /** Before the first page with a row that is looked for. */
+  Mark hold() {
+    return from;
+  }
+
+  /** Those that are not done, or of which the file was written too often. From any thread. */
+  Map<SeriesId, Run> remaining() {
+    return Map.copyOf(remaining);
+  }
+
+  /** Succeeds when each was tried; fails when the endpoint or the spool is lost. */
+  Future<Void> run() {
+    wire.ended().onComplete(end -> done.tryFail("the connection is lost"));
+    next();
+    return done.future();
+  }
+
+  private void next() {
+    Map<SeriesId, Run> group = new HashMap<>();
+    long rows = 0;
+    while (!waiting.isEmpty() && rows < ROWS_AT_ONCE && group.size() < SERIES_AT_ONCE) {
+      Map.Entry<SeriesId, Run> run = waiting.remove();
+      group.put(run.getKey(), run.getValue());
+      rows += run.getValue().rows();
+    }
+    if (group.isEmpty()) {
+      done.tryComplete();
+      return;
+    }
+    Set<String> folders = group.keySet().stream().map(SeriesId::folder).collect(Collectors.toSet());
+    Map<SeriesId, List<Sample>> samples = new HashMap<>();
+    // What came before the first row tells what happened between them.
+    collect(cursor.keptBefore(from), group, folders, samples);
+  }
+
+  private void collect(
+      Mark at, Map<SeriesId, Run> group, Set<String> folders, Map<SeriesId, List<Sample>> samples) {
+    context
+        .executeBlocking(() -> cursor.read(at, PAGE_SAMPLES, folders::contains), true)
+        .onComplete(
+            page -> {
+              keep(page, group, samples);
+              if (page.isAtEnd() || page.next().compareTo(upTo) >= 0) {
+                place(group, samples);
+              } else if (!wire.isEnded()) {
+                collect(page.next(), group, folders, samples);
+              }
+            },
+            done::tryFail);
+  }
+
+  private static void keep(
+      Page page, Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {
+    for (Sample sample : page.samples()) {
+      @Nullable Run run = group.get(sample.series());
+      if (run != null && sample.time() <= run.last()) {
+        List<Sample> kept =
+            samples.computeIfAbsent(sample.series(), fresh -> new ArrayList<>(ROWS_BEFORE + 1));
+        if (kept.size() == ROWS_BEFORE && sample.time() <= run.first()) {
+          kept.removeFirst();
+        }
+        kept.add(sample);
+      }
+    }
+  }
+
+  private void place(Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {
+    underWay = group.size();
+    group.forEach((series, run) -> place(series, run, samples.getOrDefault(series, List.of())));
+  }
+
+  private void place(SeriesId series, Run run, List<Sample> samples) {
+    if (samples.isEmpty()) {
+      remaining.remove(series); // the spool has let go of them, and counted them
+      context.runOnContext(nothing -> answered());
+      return;
+    }
+    LateRows rows = new LateRows(samples);
+    rewriter
+        .rewrite(series.file(), rows)
+        .onComplete(
+            result ->
+                context.runOnContext(
+                    nothing -> judge(series, run, samples.getFirst(), rows, result)),
+            done::tryFail);
+  }
+
+  private void judge(SeriesId series, Run run, Sample first, LateRows rows, Rewritten result) {
+    if (wire.isEnded()) {
+      return;
+    }
+    switch (result) {
+      case Rewritten.Done placed -> tally.placed(rows.changedSteps(), run.rows());
+      case Rewritten.Unchanged present -> tally.duplicates(run.rows());
+      case Rewritten.Impossible impossible -> tally.late(first, run.rows(), impossible.reason());
+      case Rewritten.Busy tooBusy -> {
+        answered();
+        return;
+      }
+    }
+    remaining.remove(series);
+    answered();
+  }
+
+  private void answered() {
+    underWay--;
+    if (underWay == 0 && !wire.isEnded()) {
+      next();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.trimaran.rrd;
+
+import io.trimaran.sample.Sample;
+import io.trimaran.sample.SeriesId;
+import io.trimaran.spool.Mark;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of one connection that were refused as not newer: by series, whether the endpoint has them,
+ * as far as that can be told without looking. Confined to the context of its replica.
+ */
+final class Suspects {
+
+  /*
+   * An endpoint that dies loses the end of what it had of a series, never something in between. So
+   * where it says that its newest row is one of this node's own, it has those before it, too,
+   * unless another node has written in between: while that one polled, this one did not, and left a
+   * gap. All others must be looked for in the file.
+   */
+
+  private static final double GAP_STEPS = 1.5;
+
+  /** Rows of one series, in order. */
+  static final class Run {
+    private final long first;
+    private final Mark from;
+    private long last;
+    private long newest;
+    private long rows;
+    private boolean hasGap;
+
+    private Run(long first, Mark from) {
+      this.first = first;
+      this.last = first;
+      this.from = from;
+    }
+
+    private void add(Sample sample, long newestThere) {
+      hasGap |= sample.time() - last > GAP_STEPS * sample.stepSeconds();
+      last = Math.max(last, sample.time());
+      newest = Math.max(newest, newestThere);
+      rows++;
+    }
+
+    /** Time of the first row. */
+    long first() {
+      return first;
+    }
+
+    /** Time of the last row. */
+    long last() {
+      return last;
+    }
+
+    /** How many. */
+    long rows() {
+      return rows;
+    }
+
+    /** Before the page that has the first row. */
+    Mark from() {
+      return from;
+    }
+
+    private boolean isProven() {
+      return newest == last && !hasGap;
+    }
+  }
+
+  private final Map<SeriesId, Run> runs = new LinkedHashMap<>();
+
+  /**
+   * A row was refused.
+   *
+   * @param newest the time of the row that the endpoint names as its newest
+   * @param from before the page that has the row
+   */
+  void refused(Sample sample, long newest, Mark from) {
+    runs.computeIfAbsent(sample.series(), series -> new Run(sample.time(), from))
+        .add(sample, newest);
+  }
+
+  boolean isEmpty() {
+    return runs.isEmpty();
+  }
+
+  /** Series of which rows were refused. */
+  int size() {
+    return runs.size();
+  }
+
+  /** Before the first page with a row that was refused. */
+  Optional<Mark> hold() {
+    return runs.values().stream().map(Run::from).findFirst();
+  }
+
+  /** Takes out all of which the endpoint has every row; answers how many rows that are. */
+  long takeProven() {
+    long rows = runs.values().stream().filter(Run::isProven).mapToLong(Run::rows).sum();
+    runs.values().removeIf(Run::isProven);
+    return rows;
+  }
+
+  /** Takes out what is left: what must be looked for. */
+  Map<SeriesId, Run> takeAll() {
+    Map<SeriesId, Run> all = new HashMap<>(runs);
+    runs.clear();
+    return all;
+  }
+}

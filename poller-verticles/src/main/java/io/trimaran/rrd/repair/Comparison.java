@@ -1,0 +1,73 @@
+package io.trimaran.rrd.repair;
+
+import io.trimaran.rrd.image.ArchiveRows;
+import io.trimaran.rrd.image.FileImage;
+import io.trimaran.rrdcached.codec.ConsolidationFunction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the averages of a copy compare with those of another one, over the time that both cover.
+ *
+ * @param same values
+ * @param missing values that only the other one knows
+ * @param different values that differ by more than rounding, which is one count per row
+ * @param worst the largest difference of those, as a share of the larger value
+ */
+record Comparison(long same, long missing, long different, double worst) {
+  /** A row that needed a topping makes so much of a difference to the longer ones around it. */
+  private static final double ROUNDING = 1e-4;
+
+  static Comparison of(FileImage copy, FileImage other) {
+    List<String> names = other.header().names();
+    List<Integer> positions = copy.header().names().stream().map(names::indexOf).toList();
+    Comparison all = new Comparison(0, 0, 0, 0);
+    for (ArchiveRows rows : copy.archives()) {
+      Optional<ArchiveRows> theirs = other.archive(rows.archive());
+      if (rows.archive().function() == ConsolidationFunction.AVERAGE && theirs.isPresent()) {
+        all = all.plus(of(rows, theirs.get(), positions));
+      }
+    }
+    return all;
+  }
+
+  private static Comparison of(ArchiveRows copy, ArchiveRows other, List<Integer> positions) {
+    long same = 0;
+    long missing = 0;
+    long different = 0;
+    double worst = 0;
+    for (int row = 0; row < copy.rows() && copy.end(row) <= other.newest(); row++) {
+      for (int source = 0; source < positions.size(); source++) {
+        int theirs = positions.get(source);
+        double ours = copy.value(source, copy.end(row));
+        double wanted = theirs < 0 ? Double.NaN : other.value(theirs, copy.end(row));
+        if (Double.isNaN(wanted)) {
+          continue;
+        }
+        if (Double.isNaN(ours)) {
+          missing++;
+        } else if (isSame(ours, wanted, copy.seconds())) {
+          same++;
+        } else {
+          different++;
+          double larger = Math.max(Math.abs(ours), Math.abs(wanted));
+          worst = Math.max(worst, Math.abs(ours - wanted) / larger);
+        }
+      }
+    }
+    return new Comparison(same, missing, different, worst);
+  }
+
+  private static boolean isSame(double a, double b, long seconds) {
+    double most = Math.max(ROUNDING * Math.max(Math.abs(a), Math.abs(b)), 1.0 / seconds);
+    return Math.abs(a - b) <= most;
+  }
+
+  private Comparison plus(Comparison more) {
+    return new Comparison(
+        same + more.same,
+        missing + more.missing,
+        different + more.different,
+        Math.max(worst, more.worst));
+  }
+}

@@ -1,0 +1,37 @@
+package io.trimaran.module.meter;
+
+/** How much of what is expected was found, and how much of what was found is expected. */
+final class Score {
+
+  private int expected;
+  private int found;
+  private int right;
+
+  void add(int moreExpected, int moreFound, int moreRight) {
+    expected += moreExpected;
+    found += moreFound;
+    right += moreRight;
+  }
+
+  void add(Score other) {
+    add(other.expected, other.found, other.right);
+  }
+
+  double recall() {
+    return expected == 0 ? 1 : (double) right / expected;
+  }
+
+  double precision() {
+    return found == 0 ? 1 : (double) right / found;
+  }
+
+  boolean isPerfect() {
+    return right == expected && right == found;
+  }
+
+  @Override
+  public String toString() {
+    return "%5d expected %5d found %5d right, recall %5.1f %%, precision %5.1f %%"
+        .formatted(expected, found, right, 100 * recall(), 100 * precision());
+  }
+}

@@ -1,0 +1,129 @@
+package io.trimaran.rrd;
+
+import static io.trimaran.rrd.Series.STEP;
+import static io.trimaran.rrd.Series.time;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trimaran.rrd.image.ArchiveRows;
+import io.trimaran.rrd.image.FileHeader;
+import io.trimaran.rrd.image.FileImage;
+import io.trimaran.rrdcached.codec.ConsolidationFunction;
+import io.trimaran.rrdcached.codec.DsDefinition;
+import io.trimaran.rrdcached.codec.DsType;
+import io.trimaran.rrdcached.codec.RraDefinition;
+import io.trimaran.sample.Row;
+import io.trimaran.sample.Sample;
+import io.trimaran.sample.SeriesId;
+import io.trimaran.sample.Shapes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LateRowsTest {
+  private static final RraDefinition STEPS =
+      new RraDefinition(ConsolidationFunction.AVERAGE, 0.5, 1, 20);
+  private static final int LAST = 30;
+
+  /** A file whose row that ends at a step has a value; NaN = unknown. */
+  private static FileImage file(IntToDoubleFunction values) {
+    DsDefinition source = DsDefinition.unlimited("uptime", DsType.GAUGE, 2 * STEP);
+    FileHeader header =
+        new FileHeader(
+            STEP,
+            time(LAST) + 7,
+            List.of(new FileHeader.Source(source, "1", 7, 0)),
+            List.of(STEPS));
+    ArchiveRows rows =
+        ArchiveRows.unknown(header, STEPS)
+            .with((column, end, none) -> values.applyAsDouble(step(end)));
+    return new FileImage(header, List.of(rows));
+  }
+
+  private static int step(long end) {
+    return (int) ((end - Series.START) / STEP);
+  }
+
+  /** A reading some seconds behind a step: it counts back to the one before. */
+  private static Sample sample(int step, int secondsBehind, double value) {
+    Row row = Row.of(Shapes.UPTIME).gauge(0, value).build();
+    return new Sample(new SeriesId("r1", "uptime"), STEP, time(step) + secondsBehind, row);
+  }
+
+  private static List<Sample> onTime(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(step -> sample(step, 0, step)).toList();
+  }
+
+  private static double value(Optional<FileImage> image, int step) {
+    return image.orElseThrow().finest().orElseThrow().value(0, time(step));
+  }
+
+  @Test
+  void steps_becomeKnown_whenTheFileLacksThem() {
+    FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : step);
+    LateRows late = new LateRows(onTime(14, 20));
+
+    Optional<FileImage> placed = late.of(Optional.of(file));
+
+    assertThat(IntStream.rangeClosed(12, LAST).mapToDouble(step -> value(placed, step)))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(12, LAST).mapToObj(step -> (double) step).toList());
+    assertThat(late.changedSteps()).isEqualTo(4);
+  }
+
+  @Test
+  void file_staysAsItIs_whenItHasTheRows() {
+    FileImage file = file(step -> step * (1 + 1e-9));
+
+    assertThat(new LateRows(onTime(12, 25)).of(Optional.of(file))).isEmpty();
+  }
+
+  @Test
+  void file_staysAsItIs_whenItIsMissing() {
+    assertThat(new LateRows(onTime(12, 25)).of(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void step_getsItsOwnValue_whenTheFileAveragedItOverASilence() {
+    FileImage file = file(step -> step == 15 || step == 16 ? 15.5 : step);
+
+    Optional<FileImage> placed = new LateRows(onTime(14, 16)).of(Optional.of(file));
+
+    assertThat(value(placed, 15)).isEqualTo(15);
+    assertThat(value(placed, 16)).isEqualTo(16);
+  }
+
+  @Test
+  void stepBehindAHole_isMadeOfBothParts() {
+    // The file knows 40 s of step 20 at 100; the samples the 20 s before them at 10.
+    FileImage file = file(step -> step >= 15 && step < 20 ? Double.NaN : 100);
+    List<Sample> samples =
+        IntStream.rangeClosed(13, 19).mapToObj(step -> sample(step, 20, 10)).toList();
+
+    Optional<FileImage> placed = new LateRows(samples).of(Optional.of(file));
+
+    assertThat(value(placed, 19)).isEqualTo(10);
+    assertThat(value(placed, 20)).isCloseTo((20 * 10 + 40 * 100) / 60.0, within(1e-9));
+  }
+
+  @Test
+  void silence_staysUnknown_whenItIsLongerThanTheHeartbeat() {
+    FileImage file = file(step -> step > 15 && step < 25 ? Double.NaN : step);
+    List<Sample> samples = List.of(sample(15, 0, 15), sample(16, 0, 16), sample(24, 0, 24));
+
+    Optional<FileImage> placed = new LateRows(samples).of(Optional.of(file));
+
+    assertThat(value(placed, 16)).isEqualTo(16);
+    assertThat(value(placed, 20)).isNaN();
+    assertThat(value(placed, 24)).isNaN();
+  }
+
+  @Test
+  void rows_areNotPutIn_beforeTheFileBegins() {
+    FileImage file = file(step -> step);
+
+    assertThat(new LateRows(onTime(0, 5)).of(Optional.of(file))).isEmpty();
+  }
+}
