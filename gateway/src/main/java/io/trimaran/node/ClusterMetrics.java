@@ -54,6 +54,16 @@ final class ClusterMetrics implements MeterBinder {
         "greetings.unanswered",
         "Questions to members over the event bus that were not answered.",
         trips::unanswered);
+    gauge(
+        registry,
+        "learnt.bytes",
+        "What is kept of devices that others poll, to go on with them.",
+        crew::keptBytes);
+    counter(
+        registry,
+        "learnt.dropped",
+        "What was not kept of such devices for want of room.",
+        crew::keptNot);
     counter(registry, "devices.gained", "Devices that it took over.", crew::gained);
     counter(registry, "devices.lost", "Devices that it handed over, or let go.", crew::lost);
   }

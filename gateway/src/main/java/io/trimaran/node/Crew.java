@@ -10,6 +10,7 @@ import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
 import io.trimaran.hazelcast.HazelcastCluster;
 import io.trimaran.poll.Duty;
+import io.trimaran.poll.Memories;
 import io.trimaran.poll.PollObserver;
 import io.trimaran.poll.Poller;
 import io.trimaran.poll.PollerVerticle;
@@ -65,6 +66,10 @@ final class Crew implements Neighbours, Standing, Helm {
 
   Duty duty() {
     return shift.<Duty>map(own -> own).orElseGet(() -> new PolledGroups(config.node().groups()));
+  }
+
+  Memories memories() {
+    return shift.<Memories>map(Shift::learnt).orElse(Memories.NONE);
   }
 
   PollObserver observer(PollObserver next) {
@@ -259,5 +264,15 @@ final class Crew implements Neighbours, Standing, Helm {
   /** Devices that went from this node. */
   long lost() {
     return shift.map(Shift::lost).orElse(0L);
+  }
+
+  /** Bytes of what is kept of devices that others poll. */
+  long keptBytes() {
+    return shift.map(own -> own.learnt().bytes()).orElse(0L);
+  }
+
+  /** Devices of others of which nothing is kept for want of room. */
+  long keptNot() {
+    return shift.map(own -> own.learnt().dropped()).orElse(0L);
   }
 }

@@ -13,7 +13,6 @@ import io.trimaran.device.Inventory;
 import io.trimaran.gateway.Standby;
 import io.trimaran.hazelcast.HazelcastCluster;
 import io.trimaran.poll.Fping;
-import io.trimaran.poll.Memories;
 import io.trimaran.poll.NameService;
 import io.trimaran.poll.Poller;
 import io.trimaran.poll.Surroundings;
@@ -273,7 +272,7 @@ public final class Node {
                 series.samples(),
                 recent,
                 crew.duty(),
-                Memories.NONE,
+                crew.memories(),
                 timers),
             Modules.all(definitions),
             settings.poll());

@@ -3,8 +3,10 @@ package io.trimaran.node;
 import io.trimaran.cluster.Balancer;
 import io.trimaran.cluster.Cost;
 import io.trimaran.cluster.Holdings;
+import io.trimaran.cluster.Member;
 import io.trimaran.cluster.MemberId;
 import io.trimaran.cluster.MembershipSource;
+import io.trimaran.cluster.Message;
 import io.trimaran.cluster.Stage;
 import io.trimaran.cluster.Timing;
 import io.trimaran.device.Device;
@@ -24,11 +26,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,14 +50,13 @@ final class Shift extends VerticleBase implements Duty {
   private final Inventory inventory;
   private final Holdings holdings;
   private final Set<DeviceId> held = ConcurrentHashMap.newKeySet();
-  private final Map<DeviceId, Device> known = new HashMap<>();
-  private final Set<DeviceId> fresh = new HashSet<>();
+  private final KnownDevices known = new KnownDevices();
+  private final LearntState learnt;
   private Optional<Poller> poller = Optional.empty();
   private Optional<DeviceCosts> costs = Optional.empty();
   private Optional<Balancer> balancer = Optional.empty();
   private Optional<MessageConsumer<JsonObject>> consumer = Optional.empty();
   private Runnable unlisten = () -> {};
-  private boolean isInventoryKnown;
   private volatile boolean isStopped;
   private volatile Stage stage = Stage.JOINING;
   private volatile boolean isSuspended;
@@ -79,6 +76,7 @@ final class Shift extends VerticleBase implements Duty {
     this.inventory = inventory;
     this.holdings =
         new Holdings(cluster.self(), post, Timing.of(takeoverAfter), new Changes(), millis());
+    this.learnt = new LearntState(post, this::heir);
   }
 
   /** What the work is measured by; to be told before it is deployed. */
@@ -102,6 +100,9 @@ final class Shift extends VerticleBase implements Duty {
             (from, message) -> {
               holdings.received(from, message);
               even.received(from, message);
+              if (message instanceof Message.Keep keep) {
+                learnt.received(keep);
+              }
             });
     consumer = Optional.of(mail);
     cluster.listen(view -> here(() -> see(view)));
@@ -123,7 +124,7 @@ final class Shift extends VerticleBase implements Duty {
 
   private List<Cost> heldCosts() {
     return costs.stream()
-        .flatMap(of -> held.stream().map(known::get).filter(Objects::nonNull).map(of::of))
+        .flatMap(of -> held.stream().map(known::find).flatMap(Optional::stream).map(of::of))
         .toList();
   }
 
@@ -150,8 +151,9 @@ final class Shift extends VerticleBase implements Duty {
       return;
     }
     holdings.tick(millis());
+    learnt.tick(millis());
     balancer.ifPresent(even -> even.tick(millis()));
-    if (holdings.stage() == Stage.JOINING && isInventoryKnown && holdings.isReady()) {
+    if (holdings.stage() == Stage.JOINING && known.isRead() && holdings.isReady()) {
       stage(Stage.ACTIVE);
     }
     isSuspended = holdings.isSuspended();
@@ -174,35 +176,24 @@ final class Shift extends VerticleBase implements Duty {
                 here(
                     () -> {
                       if (read.succeeded()) {
-                        isInventoryKnown = true;
-                        tell(read.result());
+                        known.read(read.result());
+                        holdings.devices(KnownDevices.groups(read.result()));
                       } else {
                         vertx.setTimer(RETRY.toMillis(), timer -> readInventory());
                       }
                     }));
   }
 
-  private void tell(Collection<Device> devices) {
-    Map<DeviceId, Group> groups = new HashMap<>();
-    for (Device device : devices) {
-      groups.put(device.id(), device.group());
-      known.put(device.id(), device);
-    }
-    holdings.devices(groups);
-  }
-
   private void changed(Inventory.Change change) {
     switch (change) {
       case Inventory.Change.Saved saved -> {
-        if (isInventoryKnown && !known.containsKey(saved.device().id())) {
-          fresh.add(saved.device().id());
-        }
-        tell(List.of(saved.device()));
+        known.saved(saved.device());
+        holdings.devices(KnownDevices.groups(List.of(saved.device())));
       }
       case Inventory.Change.Removed removed -> {
-        known.remove(removed.device());
-        fresh.remove(removed.device());
+        known.removed(removed.device());
         held.remove(removed.device());
+        learnt.forget(removed.device());
         holdings.gone(removed.device());
       }
     }
@@ -216,6 +207,19 @@ final class Shift extends VerticleBase implements Duty {
   @Override
   public Instant coveredUntil(Device device) {
     return holdings.coveredUntil(device.id()).orElse(Instant.MAX);
+  }
+
+  /** Who would poll a device if this node were gone. */
+  private Optional<MemberId> heir(Device device) {
+    return holdings.assignment().ranking(device.id(), device.group()).stream()
+        .map(Member::id)
+        .filter(member -> !member.equals(cluster.self().id()))
+        .findFirst();
+  }
+
+  /** What polls have taught, here and at the other members. */
+  LearntState learnt() {
+    return learnt;
   }
 
   /** A poll of it begins; on the poller's context. */
@@ -361,19 +365,21 @@ final class Shift extends VerticleBase implements Duty {
       for (DeviceId device : devices) {
         if (!holdings.isMine(device, millis())) {
           lost.add(held.remove(device) ? 1 : 0);
+          learnt.lost(device);
         } else if (held.add(device)) {
           gained.increment();
         }
       }
       poller.ifPresent(own -> own.dutyChanged(devices));
       devices.stream()
-          .filter(device -> fresh.remove(device) && held.contains(device))
+          .filter(device -> known.takeFresh(device) && held.contains(device))
           .forEach(device -> poller.ifPresent(own -> own.pollNow(device)));
     }
 
     @Override
     public void handingOver(MemberId to, Collection<DeviceId> devices) {
       LOG.debug("{} devices are offered to {}", devices.size(), to);
+      learnt.handOver(to, devices);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.trimaran.poll;
 
 import io.trimaran.device.Device;
-import io.trimaran.sample.Sample;
-import io.trimaran.sample.SampleBatch;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where what a poller remembers of a device outlives the poller, so that another one goes on from
@@ -16,33 +14,21 @@ public interface Memories {
   Memories NONE =
       new Memories() {
         @Override
-        public void remember(Device device, DeviceMemory memory, SampleBatch rows) {}
+        public void remember(Device device, Supplier<DeviceMemory> memory) {}
 
         @Override
-        public Optional<Recollection> recall(Device device) {
+        public Optional<DeviceMemory> recall(Device device) {
           return Optional.empty();
         }
       };
 
   /**
-   * What another poller left behind.
-   *
-   * @param rows the last one that it wrote of each series
-   */
-  record Recollection(DeviceMemory memory, List<Sample> rows) {
-    public Recollection {
-      rows = List.copyOf(rows);
-    }
-  }
-
-  /**
    * A poll has read something.
    *
-   * @param memory all that is remembered now
-   * @param rows that were just handed to the sink
+   * @param memory all that is remembered at the time of asking; on the poller's context
    */
-  void remember(Device device, DeviceMemory memory, SampleBatch rows);
+  void remember(Device device, Supplier<DeviceMemory> memory);
 
   /** What is known of a device that this poller takes; empty where nothing is. */
-  Optional<Recollection> recall(Device device);
+  Optional<DeviceMemory> recall(Device device);
 }

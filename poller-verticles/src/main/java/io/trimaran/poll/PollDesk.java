@@ -103,12 +103,11 @@ final class PollDesk {
     count();
   }
 
-  /** Goes on with a device where another poller ended: with the rows that it wrote last. */
-  void recall(DeviceWatch watch, Memories.Recollection left) {
-    watch.recall(left.memory());
-    heard(watch, left.memory().isSilent());
-    watch.device.snmp().ifPresent(target -> around.snmp().learn(target, left.memory().traits()));
-    writer.write(new SampleBatch(left.rows()));
+  /** Goes on with a device where another poller ended. */
+  void recall(DeviceWatch watch, DeviceMemory left) {
+    watch.recall(left);
+    heard(watch, left.isSilent());
+    watch.device.snmp().ifPresent(target -> around.snmp().learn(target, left.traits()));
   }
 
   /** Forgets a device. A poll of it that runs is finished. */
@@ -123,8 +122,11 @@ final class PollDesk {
 
   private void write(DeviceWatch watch, SampleBatch rows) {
     writer.write(rows);
-    AgentTraits traits = watch.device.snmp().map(around.snmp()::traits).orElse(AgentTraits.NONE);
-    around.memories().remember(watch.device, watch.memory(traits), rows);
+    around.memories().remember(watch.device, () -> memory(watch));
+  }
+
+  private DeviceMemory memory(DeviceWatch watch) {
+    return watch.memory(watch.device.snmp().map(around.snmp()::traits).orElse(AgentTraits.NONE));
   }
 
   /** Looks at a device anew as soon as there is room. */

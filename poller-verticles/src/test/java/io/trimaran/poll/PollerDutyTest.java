@@ -7,11 +7,12 @@ import static io.trimaran.poll.Scene.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.device.Device;
-import io.trimaran.sample.Sample;
+import io.trimaran.module.PortRate;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Which devices the poller polls, and when that changes. */
@@ -159,21 +160,36 @@ class PollerDutyTest {
   }
 
   @Test
-  void rowsOfTheLastOwner_areWrittenFirst_whenADeviceIsTakenOver() {
+  void firstPoll_tellsRates_whenADeviceIsTakenOverFromAnotherPoller() {
     scene.inventory.add(BOX);
-    scene.poller(PLENTY);
+    Poller last = scene.poller(PLENTY);
     scene.timers.advanceTo(slot(BOX).plusSeconds(5));
-    List<Sample> left = List.copyOf(scene.sink.samples);
+    last.stop();
+    scene.covered.put(BOX.id(), slot(BOX));
 
-    Scene other = new Scene();
-    other.memories.all.putAll(scene.memories.all);
-    other.inventory.add(BOX);
-    other.poller(PLENTY);
-    other.timers.advanceTo(slot(BOX).plusSeconds(5));
+    scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plus(MINUTE).plusSeconds(5));
 
-    assertThat(left).isNotEmpty();
-    assertThat(other.sink.samples).startsWith(left.toArray(Sample[]::new));
-    assertThat(other.sink.samples.size()).isGreaterThan(left.size());
+    PollOutcome.Answered first = (PollOutcome.Answered) scene.observer.last().outcome();
+    assertThat(scene.observer.polls).hasSize(2);
+    assertThat(first.reading().rates())
+        .extracting(PortRate::inOctets)
+        .containsExactly(OptionalDouble.of(100), OptionalDouble.of(100));
+  }
+
+  @Test
+  void device_isKnownToBeSilent_whenItWasSoToTheLastPoller() {
+    scene.inventory.add(BOX);
+    Poller last = scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(5));
+    scene.agent(BOX).isUp = false;
+    scene.timers.advance(MINUTE.multipliedBy(2));
+    last.stop();
+    scene.covered.put(BOX.id(), scene.timers.now());
+
+    Poller next = scene.poller(PLENTY);
+
+    assertThat(next.stats().silent()).isEqualTo(1);
   }
 
   @Test
