@@ -15,6 +15,7 @@ const WORDS = /** @type {Record<string, string>} */ ({
   "no-room": "Node had no room",
   "node-stopped": "Node stopped",
   unpolled: "Polled by no node",
+  paused: "Paused",
 });
 
 /** All graphs of a page ask for the same within a moment. */

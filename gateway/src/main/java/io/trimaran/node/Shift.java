@@ -50,7 +50,7 @@ final class Shift extends VerticleBase implements Duty {
   private final Inventory inventory;
   private final Holdings holdings;
   private final Set<DeviceId> held = ConcurrentHashMap.newKeySet();
-  private final KnownDevices known = new KnownDevices();
+  private final DeviceRegister known = new DeviceRegister();
   private final LearntState learnt;
   private Optional<Poller> poller = Optional.empty();
   private Optional<DeviceCosts> costs = Optional.empty();
@@ -177,7 +177,7 @@ final class Shift extends VerticleBase implements Duty {
                     () -> {
                       if (read.succeeded()) {
                         known.read(read.result());
-                        holdings.devices(KnownDevices.groups(read.result()));
+                        holdings.devices(DeviceRegister.groups(read.result()));
                       } else {
                         vertx.setTimer(RETRY.toMillis(), timer -> readInventory());
                       }
@@ -188,7 +188,7 @@ final class Shift extends VerticleBase implements Duty {
     switch (change) {
       case Inventory.Change.Saved saved -> {
         known.saved(saved.device());
-        holdings.devices(KnownDevices.groups(List.of(saved.device())));
+        holdings.devices(DeviceRegister.groups(List.of(saved.device())));
       }
       case Inventory.Change.Removed removed -> {
         known.removed(removed.device());

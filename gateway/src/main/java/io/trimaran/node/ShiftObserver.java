@@ -33,6 +33,10 @@ record ShiftObserver(Shift shift, PollObserver next) implements PollObserver {
 
   @Override
   public void skipped(Device device, Instant slot, Skip reason) {
+    if (reason == Skip.PAUSED) {
+      shift.begun(device.id(), slot);
+      shift.done(device.id(), slot);
+    }
     next.skipped(device, slot, reason);
   }
 }

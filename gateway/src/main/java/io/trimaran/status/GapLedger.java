@@ -31,6 +31,7 @@ public final class GapLedger implements PollObserver {
   /** A run is told again at the latest when it has grown for so long. */
   private static final Duration RETELL = Duration.ofMinutes(10);
 
+  private static final String PAUSED = "paused by a person";
   private static final String STOPPED = "no node that may poll it was running";
 
   private final String node;
@@ -75,7 +76,11 @@ public final class GapLedger implements PollObserver {
 
   @Override
   public synchronized void skipped(Device device, Instant slot, Skip reason) {
-    before(device, slot);
+    if (reason == Skip.PAUSED) {
+      beforePaused(device, slot);
+    } else {
+      before(device, slot);
+    }
     switch (reason) {
       case STILL_POLLING ->
           missed(device, slot, GapCause.OVER_BUDGET, "the poll before it had not ended");
@@ -83,6 +88,7 @@ public final class GapLedger implements PollObserver {
           missed(device, slot, GapCause.NO_ROOM, "the node had too many others to poll");
       case ASLEEP -> missed(device, slot, GapCause.NODE_STOPPED, "the node was not running");
       case UNPOLLED -> missed(device, slot, GapCause.UNPOLLED, "its owner was lost");
+      case PAUSED -> missed(device, slot, GapCause.PAUSED, PAUSED);
     }
   }
 
@@ -127,11 +133,26 @@ public final class GapLedger implements PollObserver {
     if (bad.isPresent()) {
       status.ifPresent(was -> stretch(device, bad.get(), slot, cause(was), was.text()));
     } else if (covered.equals(Instant.MAX)) {
-      status
-          .flatMap(PollStatus::lastAttempt)
-          .flatMap(attempt -> aliveUntil.map(alive -> alive.isAfter(attempt) ? alive : attempt))
+      lastRun(status)
           .ifPresent(last -> stretch(device, last, slot, GapCause.NODE_STOPPED, STOPPED));
     }
+  }
+
+  /** One that is paused would not have been polled, whether a node was running or not. */
+  private void beforePaused(Device device, Instant slot) {
+    Instant covered = taken.remove(device.id());
+    if (covered != null) {
+      Optional<Instant> last =
+          covered.equals(Instant.MAX) ? lastRun(known.apply(device.id())) : Optional.of(covered);
+      last.ifPresent(since -> stretch(device, since, slot, GapCause.PAUSED, PAUSED));
+    }
+  }
+
+  /** When this node was last known to run, or to have tried to poll it. */
+  private Optional<Instant> lastRun(Optional<PollStatus> status) {
+    return status
+        .flatMap(PollStatus::lastAttempt)
+        .flatMap(attempt -> aliveUntil.map(alive -> alive.isAfter(attempt) ? alive : attempt));
   }
 
   private static GapCause cause(PollStatus was) {

@@ -23,7 +23,9 @@ public enum GapCause {
   /**
    * No node polled it: its owner was lost and nobody had taken over yet, or its group had no node.
    */
-  UNPOLLED;
+  UNPOLLED,
+  /** A person wanted it not to be polled. */
+  PAUSED;
 
   /** As it is stored and shown to programs, such as {@code over-budget}. */
   public String word() {

@@ -123,6 +123,31 @@ class GapLedgerTest {
   }
 
   @Test
+  void pause_isTheCause_ofItsSlots() {
+    answer(slot(0));
+    ledger.skipped(ROUTER, slot(1), Skip.PAUSED);
+    ledger.skipped(ROUTER, slot(2), Skip.PAUSED);
+    answer(slot(3));
+
+    assertThat(told).extracting(Gap::cause).containsOnly(GapCause.PAUSED);
+    assertThat(told.getLast().from()).isEqualTo(slot(1));
+    assertThat(told.getLast().slots()).isEqualTo(2);
+  }
+
+  @Test
+  void pause_isTheCause_whenTheNodeWasRestartedMeanwhile() {
+    ledger = ledger(Optional.of(slot(3).plusSeconds(5)));
+    known = status(Condition.DOWN, slot(-100));
+    ledger.taken(ROUTER, Instant.MAX);
+    ledger.skipped(ROUTER, slot(10), Skip.PAUSED);
+    answer(slot(11));
+
+    assertThat(told).extracting(Gap::cause).containsOnly(GapCause.PAUSED);
+    assertThat(told.getLast().from()).isEqualTo(slot(4));
+    assertThat(told.getLast().until()).isEqualTo(slot(11));
+  }
+
+  @Test
   void restart_leavesNoGap_whenNoSlotPassed() {
     ledger = ledger(Optional.of(slot(9).plusSeconds(5)));
     known = status(Condition.UP, slot(-100));

@@ -34,6 +34,8 @@ public interface PollObserver {
     /** This node was not running, or was asleep, at that moment. */
     ASLEEP,
     /** Who polled the device was lost, and this node did not yet. */
-    UNPOLLED
+    UNPOLLED,
+    /** A person wants it not to be polled. */
+    PAUSED
   }
 }

@@ -41,6 +41,7 @@ public final class Poller {
   private final PollCounts counts = new PollCounts();
   private final PollDesk desk;
   private final Roster roster;
+  private final Pauses pauses;
   private final Map<DeviceId, DeviceWatch> watches = new HashMap<>();
 
   /** Dropped while a poll of them ran. A device that comes back before its end is the same one. */
@@ -55,6 +56,9 @@ public final class Poller {
   public Poller(Surroundings around, List<Module> modules, PollOptions options) {
     this.around = around;
     this.desk = new PollDesk(around, List.copyOf(modules), options, counts);
+    this.pauses =
+        new Pauses(
+            around.timers(), (device, slot) -> desk.skip(device, slot, PollObserver.Skip.PAUSED));
     this.roster = new Roster(around.inventory(), around.timers(), options.resync(), new Listener());
   }
 
@@ -72,6 +76,7 @@ public final class Poller {
   public Future<Void> stop() {
     isStopped = true;
     roster.stop();
+    pauses.endAll();
     List.copyOf(watches.values()).forEach(this::drop);
     Promise<Void> drained = Promise.promise();
     drain(drained, DRAIN);
@@ -147,17 +152,26 @@ public final class Poller {
   /** Takes, keeps or drops a device, as duty has it. */
   private void review(Device device) {
     DeviceWatch watch = watches.get(device.id());
-    boolean isMine = !isStopped && !device.isPaused() && around.duty().isMine(device);
+    boolean isMine = !isStopped && around.duty().isMine(device);
     if (!isMine) {
-      if (watch != null) {
-        drop(watch);
-      }
+      pauses.end(device.id());
+      drop(device.id());
+    } else if (device.isPaused()) {
+      pause(device);
     } else if (watch == null) {
       take(device);
     } else {
       update(watch, device);
       catchUp(watch);
     }
+  }
+
+  private void pause(Device device) {
+    if (!watches.containsKey(device.id()) && !pauses.isPaused(device.id())) {
+      desk.taken(device, around.duty().coveredUntil(device));
+    }
+    drop(device.id());
+    pauses.pause(device);
   }
 
   private void take(Device device) {
@@ -171,8 +185,7 @@ public final class Poller {
     watches.put(device.id(), watch);
     counts.devices.set(watches.size());
     around.memories().recall(device).ifPresent(memory -> desk.recall(watch, memory));
-    Instant covered = around.duty().coveredUntil(device);
-    desk.taken(device, covered);
+    Instant covered = pauses.end(device.id()).orElseGet(() -> covered(device));
     watch.nextSlot = covered; // by a clock that may be ahead of this one's
     arm(watch);
     Instant missed = watch.nextSlot.minus(device.interval());
@@ -180,6 +193,13 @@ public final class Poller {
       unpolled(device, covered, missed);
       dueNow(watch, missed);
     }
+  }
+
+  /** Up to when others have polled it; what lies between is told. */
+  private Instant covered(Device device) {
+    Instant covered = around.duty().coveredUntil(device);
+    desk.taken(device, covered);
+    return covered;
   }
 
   /** Tells of the slots before the one that is made up for. */
@@ -212,6 +232,13 @@ public final class Poller {
       watch.alarm.cancel();
       watch.nextSlot = Instant.MIN;
       arm(watch);
+    }
+  }
+
+  private void drop(DeviceId device) {
+    DeviceWatch watch = watches.get(device);
+    if (watch != null) {
+      drop(watch);
     }
   }
 
@@ -301,10 +328,8 @@ public final class Poller {
 
     @Override
     public void removed(DeviceId id) {
-      DeviceWatch watch = watches.get(id);
-      if (watch != null) {
-        drop(watch);
-      }
+      pauses.end(id);
+      drop(id);
     }
   }
 }

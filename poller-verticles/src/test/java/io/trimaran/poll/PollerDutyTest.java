@@ -5,6 +5,7 @@ import static io.trimaran.poll.Scene.NOON;
 import static io.trimaran.poll.Scene.device;
 import static io.trimaran.poll.Scene.slot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trimaran.device.Device;
 import io.trimaran.module.PortRate;
@@ -64,6 +65,40 @@ class PollerDutyTest {
     scene.timers.advance(MINUTE.multipliedBy(3));
 
     assertThat(scene.agent(BOX).requests()).isZero();
+  }
+
+  @Test
+  void slots_areToldAsPaused_whileADeviceIs() {
+    scene.inventory.add(BOX);
+    scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(5));
+
+    scene.inventory.add(paused(BOX));
+    scene.timers.advance(MINUTE.multipliedBy(3));
+    scene.inventory.add(BOX);
+    scene.timers.advance(MINUTE);
+
+    assertThat(scene.observer.skips)
+        .extracting(RecordingObserver.Skipped::slot, RecordingObserver.Skipped::reason)
+        .containsExactly(
+            tuple(slot(BOX).plusSeconds(60), PollObserver.Skip.PAUSED),
+            tuple(slot(BOX).plusSeconds(120), PollObserver.Skip.PAUSED),
+            tuple(slot(BOX).plusSeconds(180), PollObserver.Skip.PAUSED));
+    assertThat(scene.observer.polls)
+        .extracting(Poll::slot)
+        .containsExactly(slot(BOX), slot(BOX).plusSeconds(240));
+  }
+
+  @Test
+  void slots_areNotTold_whenThePausedDeviceIsAnothers() {
+    scene.inventory.add(paused(BOX));
+    Poller poller = scene.poller(PLENTY);
+
+    scene.notMine.add(BOX.id());
+    poller.dutyChanged();
+    scene.timers.advance(MINUTE.multipliedBy(3));
+
+    assertThat(scene.observer.skips).isEmpty();
   }
 
   @Test

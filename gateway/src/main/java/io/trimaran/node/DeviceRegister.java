@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The devices that there are, whoever polls them. Confined to one context. */
-final class KnownDevices {
+final class DeviceRegister {
 
   private final Map<DeviceId, Device> all = new HashMap<>();
 
