@@ -15,9 +15,12 @@ import io.trimaran.poll.PollObserver;
 import io.trimaran.poll.Poller;
 import io.trimaran.poll.PollerVerticle;
 import io.trimaran.probe.Addressee;
+import io.trimaran.probe.BusAsker;
 import io.trimaran.probe.DeviceCosts;
 import io.trimaran.probe.Helm;
+import io.trimaran.probe.OtherViews;
 import io.trimaran.probe.Standing;
+import io.trimaran.status.Quorum;
 import io.trimaran.status.StatusBoard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,13 +44,20 @@ final class Crew implements Neighbours, Standing, Helm {
   private final NodeConfig config;
   private final Optional<HazelcastCluster> cluster;
   private final Optional<Shift> shift;
+  private final BundledEvents events;
   private volatile Optional<News> news = Optional.empty();
   private volatile Optional<Poller> poller = Optional.empty();
   private volatile BiFunction<Integer, String, NodeInfo> info =
       (devices, state) -> NodeInfo.unheard("", List.of());
 
-  Crew(Vertx vertx, NodeConfig config, Optional<HazelcastCluster> cluster, Stores stores) {
+  Crew(
+      Vertx vertx,
+      NodeConfig config,
+      Optional<HazelcastCluster> cluster,
+      Stores stores,
+      BundledEvents events) {
     this.vertx = vertx;
+    this.events = events;
     this.config = config;
     this.cluster = cluster;
     Duration takeoverAfter = config.cluster().takeoverAfter();
@@ -74,6 +84,14 @@ final class Crew implements Neighbours, Standing, Helm {
 
   PollObserver observer(PollObserver next) {
     return shift.<PollObserver>map(own -> new ShiftObserver(own, next)).orElse(next);
+  }
+
+  /** Has a device be down only when others do not reach it either. */
+  PollObserver quorum(StatusBoard board) {
+    OtherViews others = new OtherViews(new BusAsker(vertx), this::addressees, this);
+    return shift.isPresent()
+        ? new Quorum(board, others, new ViewEvents(events, board.node())::unseen)
+        : board;
   }
 
   /** Keeps up with what other nodes change, and how the devices do that they poll. */

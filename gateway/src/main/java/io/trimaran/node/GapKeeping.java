@@ -21,14 +21,16 @@ final class GapKeeping {
 
   /**
    * Starts it; who hears of polls is to tell it before the board, which knows how it was before.
+   *
+   * @param next passes polls on to the board
    */
-  static PollObserver start(Ground ground, Stores stores, StatusBoard board, String node) {
+  static PollObserver start(Ground ground, Stores stores, StatusBoard board, PollObserver next) {
     LifeSign life =
         LifeSign.start(ground.vertx(), ground.settings().data().resolve(LIFE_SIGN), ground.clock());
     GapWriter writer = new GapWriter(ground.vertx(), stores.all().gaps());
     GapLedger ledger =
         new GapLedger(
-            node,
+            board.node(),
             device -> board.state(device).map(DeviceState::status),
             life.before(),
             writer::write);
@@ -44,7 +46,7 @@ final class GapKeeping {
             });
     ground.stops().push("life sign", STOP_LIMIT, life::stop);
     metrics(ground.metrics(), writer);
-    return new EachInTurn(List.of(ledger, board));
+    return new EachInTurn(List.of(ledger, next));
   }
 
   private static void metrics(Metrics metrics, GapWriter writer) {

@@ -62,6 +62,10 @@ final class Metrics {
           .description("Devices that this node polls, by how they do.")
           .register(registry);
     }
+    Gauge.builder("trimaran.devices.unseen", board, StatusBoard::unseen)
+        .strongReference(true)
+        .description("Devices that this node polls and does not reach, while other nodes do.")
+        .register(registry);
   }
 
   void poller(Supplier<PollStats> stats) {

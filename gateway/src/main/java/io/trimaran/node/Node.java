@@ -163,11 +163,12 @@ public final class Node {
             passwords,
             new LoginLimit(clock),
             new NodeSignature(nodeSecret, clock));
-    Crew crew = new Crew(vertx, config, cluster, stores);
+    StatusWriter writer = writer(stores.all());
+    BundledEvents events = bundled(writer);
+    Crew crew = new Crew(vertx, config, cluster, stores, events);
     readiness.require(crew::obstacle);
     StatusBoard board = new StatusBoard(config.node().name(), crew::isHere);
     FirstAdmin admin = new FirstAdmin(stores.all().users(), passwords, setup.adminPassword());
-    StatusWriter writer = writer(stores.all());
     Arrival arrival =
         new Arrival(
             vertx, database, Arrival.PATIENCE, () -> databaseIsThere(stores, admin, board, writer));
@@ -175,7 +176,6 @@ public final class Node {
     arrival.done().onComplete(served);
     readiness.require(() -> databaseObstacle(database, arrival));
     arrival.start();
-    BundledEvents events = bundled(writer);
     database.listen(new DatabaseEvents(events));
     return Series.start(ground, events)
         .compose(series -> arrival.doneOrAway().map(series))
@@ -259,8 +259,7 @@ public final class Node {
 
     VertxTimers timers = new VertxTimers(vertx);
     RecentPolls recent =
-        new RecentPolls(
-            crew.observer(GapKeeping.start(ground, stored, board, config.node().name())));
+        new RecentPolls(crew.observer(GapKeeping.start(ground, stored, board, crew.quorum(board))));
     Poller poller =
         new Poller(
             new Surroundings(

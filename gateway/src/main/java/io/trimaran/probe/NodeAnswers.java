@@ -16,6 +16,7 @@ public final class NodeAnswers implements Answerer {
   private final BackendsAnswer backends;
   private final AgentAnswer agent;
   private final EchoAnswer echo;
+  private final ReachAnswer reach;
   private final Checks checks;
   private final FirstPollsAnswer firstPolls;
 
@@ -30,6 +31,8 @@ public final class NodeAnswers implements Answerer {
     this.backends = new BackendsAnswer(sources.place().neighbours(), sources.place().upstreams());
     this.agent = new AgentAnswer(polling.poller(), sources.network().snmp());
     this.echo = new EchoAnswer(sources.network().ping());
+    this.reach =
+        new ReachAnswer(polling.poller(), sources.network().snmp(), sources.network().ping());
     this.checks = new Checks(sources.health(), sources.network().bus(), sources.place().nodes());
     this.firstPolls = new FirstPollsAnswer(polling.recent());
   }
@@ -44,6 +47,7 @@ public final class NodeAnswers implements Answerer {
       case Question.Backends ask -> backends.answer();
       case Question.Agent ask -> agent.answer(ask);
       case Question.Echo ask -> echo.answer(ask.host());
+      case Question.Reach ask -> reach.answer(ask.device());
       case Question.Greeting ask -> Future.succeededFuture(new JsonObject());
       case Question.Checks ask -> checks.answer();
       case Question.FirstPolls ask -> firstPolls.answer(Instant.ofEpochMilli(ask.sinceMillis()));

@@ -68,6 +68,18 @@ public sealed interface Question {
     }
   }
 
+  /**
+   * Whether it reaches a device, by whichever way.
+   *
+   * @param device its name or number
+   */
+  record Reach(String device) implements Question {
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(5);
+    }
+  }
+
   /** Nothing but an answer: how long that takes, and what its clock says. */
   record Greeting() implements Question {}
 

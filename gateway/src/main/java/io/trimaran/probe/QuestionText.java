@@ -22,6 +22,7 @@ final class QuestionText {
               .put("way", agent.way().name())
               .put("oid", agent.oid());
       case Question.Echo echo -> of("echo").put("host", echo.host());
+      case Question.Reach reach -> of("reach").put("device", reach.device());
       case Question.Greeting greeting -> of("greeting");
       case Question.Checks checks -> of("checks");
       case Question.FirstPolls polls -> of("first-polls").put("since", polls.sinceMillis());
@@ -56,6 +57,7 @@ final class QuestionText {
               Question.Agent.Way.valueOf(text.getString("way", "")),
               text.getString("oid", ""));
       case "echo" -> new Question.Echo(text.getString("host", ""));
+      case "reach" -> new Question.Reach(text.getString("device", ""));
       case "greeting" -> new Question.Greeting();
       case "checks" -> new Question.Checks();
       case "first-polls" -> new Question.FirstPolls(text.getLong("since", Long.MAX_VALUE));

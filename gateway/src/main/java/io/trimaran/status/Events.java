@@ -23,12 +23,17 @@ final class Events {
 
   private Events() {}
 
+  /** That a device is in another condition than before, if it is. */
+  static List<Event> ofCondition(Device device, DeviceState before, DeviceState now) {
+    return before.status().condition() == now.status().condition()
+        ? List.of()
+        : List.of(condition(device, before.status(), now.status()));
+  }
+
+  /** What else its poll tells. */
   static List<Event> of(
       Poll poll, Optional<PollReading> reading, DeviceState before, DeviceState now) {
     List<Event> events = new ArrayList<>();
-    if (before.status().condition() != now.status().condition()) {
-      events.add(condition(poll.device(), before.status(), now.status()));
-    }
     reading
         .flatMap(PollReading::restart)
         .ifPresent(restart -> events.add(restarted(poll, restart)));

@@ -19,12 +19,14 @@ import io.trimaran.store.PortTraffic;
 import io.trimaran.store.PortTraffic.Count;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,6 +45,9 @@ public final class StatusBoard implements PollObserver {
 
   /** First polls of devices of which it could not be known how they did. */
   private final Map<DeviceId, PollStatus> firstPolled = new ConcurrentHashMap<>();
+
+  /** Devices of this node that others reach, and it does not. */
+  private final Set<DeviceId> unseen = ConcurrentHashMap.newKeySet();
 
   private final LongAdder polls = new LongAdder();
   private final Map<Skip, LongAdder> skips = new EnumMap<>(Skip.class);
@@ -108,6 +113,7 @@ public final class StatusBoard implements PollObserver {
   /** How a device does that another node polls, in case that this one goes on with it. */
   public void elsewhere(Device device, PollStatus known) {
     if (!here.test(device.id())) {
+      unseen.remove(device.id());
       states.put(
           device.id(), new DeviceState(known, Optional.empty(), List.of(), Map.of(), Map.of()));
     }
@@ -117,11 +123,22 @@ public final class StatusBoard implements PollObserver {
   public void forget(DeviceId device) {
     states.remove(device);
     firstPolled.remove(device);
+    unseen.remove(device);
   }
 
   /** How a device is doing; empty where nothing is known. */
   public Optional<DeviceState> state(DeviceId device) {
     return Optional.ofNullable(states.get(device));
+  }
+
+  /** Whether other nodes reach a device of this one's that it does not reach itself. */
+  public boolean isUnseen(DeviceId device) {
+    return unseen.contains(device);
+  }
+
+  /** How many such devices there are. */
+  public long unseen() {
+    return unseen.stream().filter(here).count();
   }
 
   /** Devices that this node polls in each condition. */
@@ -170,24 +187,43 @@ public final class StatusBoard implements PollObserver {
 
   @Override
   public void polled(Poll poll) {
+    polled(poll, Opinions.NONE);
+  }
+
+  /** The same, where others were asked, too, whether they reach the device. */
+  void polled(Poll poll, Opinions opinions) {
     polls.increment();
     Device device = poll.device();
     DeviceState before = states.getOrDefault(device.id(), DeviceState.NONE);
     Optional<PollReading> reading = reading(poll.outcome());
     Map<PortId, PortTraffic> traffic =
         reading.map(read -> Traffic.of(read, before.traffic())).orElse(Map.of());
-    DeviceState now = state(poll, before, reading, traffic);
+    Verdict verdict = Verdict.of(poll, opinions);
+    DeviceState now = state(poll, verdict, before, reading, traffic);
     boolean isUnseeded = !isSeeded && before.equals(DeviceState.NONE);
     if (isUnseeded) {
       firstPolled.put(device.id(), now.status());
     }
     states.put(device.id(), now);
-    List<Event> events = Events.of(poll, reading, isUnseeded ? now : before, now);
+    List<Event> events = new ArrayList<>();
+    if (!isViewAlone(poll, verdict, opinions) && !isUnseeded) {
+      events.addAll(Events.ofCondition(device, before, now));
+    }
+    events.addAll(Events.of(poll, reading, before, now));
     listeners.forEach(listener -> listener.updated(device, before, now, traffic, events));
+  }
+
+  /** Remembers whether only this node misses it: that is no event of the device's. */
+  private boolean isViewAlone(Poll poll, Verdict verdict, Opinions opinions) {
+    DeviceId id = poll.device().id();
+    boolean isUnseen = verdict.condition() == Condition.DEGRADED && opinions.isOutvoted();
+    boolean wasUnseen = isUnseen ? !unseen.add(id) : unseen.remove(id);
+    return isUnseen || (wasUnseen && verdict.condition() == Condition.UP);
   }
 
   private DeviceState state(
       Poll poll,
+      Verdict verdict,
       DeviceState before,
       Optional<PollReading> reading,
       Map<PortId, PortTraffic> traffic) {
@@ -198,7 +234,7 @@ public final class StatusBoard implements PollObserver {
     PortTotals totals =
         ports.isEmpty() ? withoutRates(before.status().ports()) : Totals.of(ports, counters);
     return new DeviceState(
-        status(poll, before.status(), reading, totals),
+        status(poll, verdict, before.status(), reading, totals),
         reading.flatMap(PollReading::facts).or(before::facts),
         ports,
         counters,
@@ -228,8 +264,11 @@ public final class StatusBoard implements PollObserver {
   }
 
   private PollStatus status(
-      Poll poll, PollStatus before, Optional<PollReading> reading, PortTotals totals) {
-    Verdict verdict = Verdict.of(poll);
+      Poll poll,
+      Verdict verdict,
+      PollStatus before,
+      Optional<PollReading> reading,
+      PortTotals totals) {
     boolean isSame = before.condition() == verdict.condition() && before.since().isPresent();
     Optional<PingReply.Echoes> echoes =
         poll.ping() instanceof PingReply.Echoes sent ? Optional.of(sent) : Optional.empty();

@@ -38,6 +38,18 @@ record Verdict(Condition condition, String reason, String text) {
     };
   }
 
+  /** The same where others were asked: down only where they do not reach it either. */
+  static Verdict of(Poll poll, Opinions opinions) {
+    Verdict own = of(poll);
+    if (own.condition() != Condition.DOWN) {
+      return own;
+    }
+    return opinions.isOutvoted()
+        ? new Verdict(
+            Condition.DEGRADED, "", "Not reached by the node that polls it." + opinions.text())
+        : new Verdict(own.condition(), own.reason(), own.text() + opinions.text());
+  }
+
   private static Verdict silent(Poll poll, String reason) {
     boolean isSnmp = poll.device().snmp().isPresent();
     return switch (poll.icmp()) {

@@ -20,6 +20,7 @@ class QuestionTextTest {
         new Question.Backends(),
         new Question.Agent("r1", Question.Agent.Way.BULK, "1.3.6.1"),
         new Question.Echo("r1"),
+        new Question.Reach("7"),
         new Question.Greeting(),
         new Question.Checks(),
         new Question.FirstPolls(1_700_000_000_123L),
