@@ -63,6 +63,7 @@ public final class ApiRouter {
     new DeviceRoutes(parts, finder, view, new DeviceAdder(parts)).mount(router);
     new PortRoutes(finder, stores.ports(), parts.board()).mount(router);
     new MeterRoutes(finder, stores.devices().meters(), parts.board()).mount(router);
+    new InventoryRoutes(finder, stores.devices().parts()).mount(router);
     new FleetHealthRoutes(stores.devices().meters(), parts.board()).mount(router);
     new SeriesRoutes(finder, stores, parts.reader(), parts.clock()).mount(router);
     new UpkeepRoutes(finder, parts.upkeep()).mount(router);

@@ -4,6 +4,7 @@ import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
 import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
+import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
@@ -113,7 +114,7 @@ final class SimulatedNetwork {
       SimulatedAgent agent =
           host.add(
               AgentOptions.of(InetAddress.getByName(address), port, COMMUNITY),
-              MibTree.of(system(kind, name, boot), ports));
+              MibTree.of(system(kind, name, boot), ports, parts(kind, i, ports)));
       switch (trouble(i)) {
         case NONE -> {}
         case SLOW -> agent.setFaults(new Fault.Slow(Duration.ofMillis(400)));
@@ -166,6 +167,11 @@ final class SimulatedNetwork {
             "Simulated rack " + (Math.floorMod(name.hashCode(), 8) + 1),
             1),
         boot);
+  }
+
+  private static EntityMib parts(Kind kind, int number, IfMib ports) {
+    String model = kind.name().toUpperCase(Locale.ROOT) + "-" + kind.ports();
+    return new EntityMib(model, "SIM%05d".formatted(number + 1), ports.ports());
   }
 
   private static List<Plan> plans(Kind kind, int number) {

@@ -32,7 +32,17 @@ final class StoredComponents implements Components {
             discovery.device().id(),
             new Profile(discovery.now().orElse(discovery.before()), Optional.of(discovery.at())),
             discovery.took())
-        .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()));
+        .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()))
+        .compose(done -> saveParts(discovery));
+  }
+
+  private Future<Void> saveParts(Discovery discovery) {
+    return discovery
+        .parts()
+        .map(
+            found ->
+                devices.parts().save(discovery.device().id(), found.parts(), found.isComplete()))
+        .orElseGet(Future::succeededFuture);
   }
 
   @Override

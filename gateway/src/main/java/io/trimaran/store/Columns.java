@@ -59,6 +59,13 @@ final class Columns {
     return names.stream().map(name -> name + " = ?").collect(Collectors.joining(", "));
   }
 
+  /** {@code a = VALUES(a), b = VALUES(b)}: for ON DUPLICATE KEY UPDATE. */
+  String replacements() {
+    return names.stream()
+        .map(name -> name + " = VALUES(" + name + ")")
+        .collect(Collectors.joining(", "));
+  }
+
   /** The values of a row that was selected with {@link #list}. */
   Cells read(Row row) {
     return new Cells(positions, row);

@@ -55,6 +55,7 @@ public final class DeviceStore implements Inventory {
   private final PortStore ports;
   private final ProfileStore profiles;
   private final MeterStore meters;
+  private final PartStore parts;
   private final DeviceColumns columns;
   private final DeviceReader reader;
   private final InstantSource clock;
@@ -71,6 +72,7 @@ public final class DeviceStore implements Inventory {
     this.ports = ports;
     this.profiles = new ProfileStore(database);
     this.meters = new MeterStore(database);
+    this.parts = new PartStore(database);
     this.columns = new DeviceColumns(new SnmpColumns(secret), defaults);
     this.reader = new DeviceReader(vertx, database, columns);
     this.clock = clock;
@@ -294,6 +296,11 @@ public final class DeviceStore implements Inventory {
   /** What can be measured of devices. */
   public MeterStore meters() {
     return meters;
+  }
+
+  /** What devices are made of. */
+  public PartStore parts() {
+    return parts;
   }
 
   @Override

@@ -110,21 +110,13 @@ public final class MeterStore {
     return database.write(
         Repeat.HARMLESS,
         connection ->
-            touch(connection, device)
+            Turns.take(connection, device)
                 .compose(
                     isThere ->
                         isThere
                             ? ofDevice(connection, device)
                                 .compose(stored -> change(connection, device, stored, meters))
                             : Future.succeededFuture()));
-  }
-
-  /** Two nodes that store what they found of one device at once take turns here. */
-  private static Future<Boolean> touch(SqlConnection connection, DeviceId device) {
-    return connection
-        .preparedQuery("UPDATE devices SET ports_revision = ports_revision + 1 WHERE device_id = ?")
-        .execute(Tuple.of(device.value()))
-        .map(rows -> rows.rowCount() > 0);
   }
 
   private static Future<Void> change(

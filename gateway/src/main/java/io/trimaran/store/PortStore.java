@@ -108,7 +108,7 @@ public final class PortStore {
 
   private Future<Optional<List<Port>>> save(
       SqlConnection connection, DeviceId device, List<PortFacts> appeared, List<Port> changed) {
-    return touch(connection, device)
+    return Turns.take(connection, device)
         .compose(
             isThere ->
                 isThere
@@ -126,17 +126,6 @@ public final class PortStore {
   Runnable onChange(Consumer<DeviceId> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
-  }
-
-  /**
-   * Two nodes that store ports of one device at once take turns here, and across a cluster one of
-   * them is undone at its commit and comes again.
-   */
-  private static Future<Boolean> touch(SqlConnection connection, DeviceId device) {
-    return connection
-        .preparedQuery("UPDATE devices SET ports_revision = ports_revision + 1 WHERE device_id = ?")
-        .execute(Tuple.of(device.value()))
-        .map(rows -> rows.rowCount() > 0);
   }
 
   private static Future<Void> change(SqlConnection connection, List<Port> changed) {

@@ -4,6 +4,7 @@ import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
+import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
@@ -56,18 +57,21 @@ final class PolledAgents implements AutoCloseable {
     String address = "127.62.%d.%d".formatted(number / 250, 1 + number % 250);
     Instant boot = Instant.now().minus(Duration.ofDays(1));
     NavigableSet<Instant> reads = new ConcurrentSkipListSet<>();
+    IfMib interfaces =
+        new IfMib(
+            IntStream.rangeClosed(1, ports)
+                .mapToObj(port -> Plan.ethernet(port, "eth" + port, "", 1_000, 0.2))
+                .toList(),
+            boot,
+            InstantSource.system());
     MibTree tree =
         MibTree.of(
             new SystemGroup(
                 new SystemGroup.About(
                     "Simulated switch", "1.3.6.1.4.1.8072.3.2.10", "noc", "sw" + number, "lab", 1),
                 boot),
-            new IfMib(
-                IntStream.rangeClosed(1, ports)
-                    .mapToObj(port -> Plan.ethernet(port, "eth" + port, "", 1_000, 0.2))
-                    .toList(),
-                boot,
-                InstantSource.system()));
+            interfaces,
+            new EntityMib("SIM-1000", "SIM" + number, interfaces.ports()));
     tree.put(
         UPTIME,
         now -> {

@@ -55,6 +55,7 @@ class BackupTest {
                         .execute(io.vertx.sqlclient.Tuple.of(ODD))
                         .mapEmpty()));
     await(stores.ports().save(device, List.of(Fixture.facts(7, "xe-0/0/7")), List.of()));
+    await(stores.devices().parts().save(device, List.of(PartStoreTest.PORT), true));
     await(stores.tokens().add("grafana", Role.VIEWER));
   }
 
@@ -73,7 +74,7 @@ class BackupTest {
     DatabaseOptions other = product.createDatabase(folder.resolve("other"));
     Map<String, Long> counts = new Restoration(other, Fixture.SECRET, false).run(file);
 
-    assertThat(counts).containsEntry("devices", 1L).containsEntry("api_tokens", 1L);
+    assertThat(counts).containsEntry("devices", 1L).containsEntry("parts", 1L);
     try (Fixture restored = Fixture.open(other)) {
       for (String table : counts.keySet()) {
         assertThat(rows(restored.database(), table))

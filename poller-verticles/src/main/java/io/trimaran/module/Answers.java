@@ -1,6 +1,7 @@
 package io.trimaran.module;
 
 import io.trimaran.snmp.Cost;
+import io.trimaran.snmp.Octets;
 import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.SnmpReport;
 import io.trimaran.snmp.SnmpTable;
@@ -59,6 +60,15 @@ public final class Answers {
   /** The text of a cell, trimmed; empty where there is none. */
   public String text(Oid column, Oid row) {
     return table().cell(column, row).map(Cells::text).orElse("");
+  }
+
+  /** The octets of a cell that holds some; empty where there are none. */
+  public Optional<Octets> octets(Oid column, Oid row) {
+    return table()
+        .cell(column, row)
+        .filter(SnmpValue.Text.class::isInstance)
+        .map(value -> ((SnmpValue.Text) value).octets())
+        .filter(octets -> octets.length() > 0);
   }
 
   /** The number of a cell. */

@@ -34,8 +34,11 @@ final class Cells {
     };
   }
 
+  /** Up to a NUL, behind which some agents send whatever lies in their memory. */
   private static String text(Octets octets) {
-    return CONTROLS.matcher(octets.text()).replaceAll(" ").trim();
+    String all = octets.text();
+    int end = all.indexOf(0);
+    return CONTROLS.matcher(end < 0 ? all : all.substring(0, end)).replaceAll(" ").trim();
   }
 
   /** As lower-case hexadecimal digits, for octets that are no text. */

@@ -4,6 +4,7 @@ import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
 import io.trimaran.device.MeterKind;
 import io.trimaran.device.MeterReading;
+import io.trimaran.device.Part;
 import io.trimaran.device.Port;
 import io.trimaran.device.SystemFacts;
 import java.time.Duration;
@@ -73,6 +74,17 @@ public sealed interface Finding {
   record MetersRead(List<MeterReading> readings) implements Finding {
     public MetersRead {
       readings = List.copyOf(readings);
+    }
+  }
+
+  /**
+   * What the device is made of, as a discovery found it.
+   *
+   * @param isComplete whether it has no others
+   */
+  record PartsFound(List<Part> parts, boolean isComplete) implements Finding {
+    public PartsFound {
+      parts = List.copyOf(parts);
     }
   }
 

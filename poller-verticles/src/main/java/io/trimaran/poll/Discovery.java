@@ -3,6 +3,7 @@ package io.trimaran.poll;
 import io.trimaran.device.Device;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
+import io.trimaran.module.Finding;
 import io.trimaran.snmp.Cost;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param metersBefore what was known to be measured of it
  * @param meters what can be measured of it; kinds of which not all may have been read keep those
  *     that were known
+ * @param parts what it is made of; empty where that could not be found out
  * @param shortfalls what was asked for and not got
  */
 public record Discovery(
@@ -28,6 +30,7 @@ public record Discovery(
     Optional<Identity> now,
     List<Meter> metersBefore,
     List<Meter> meters,
+    Optional<Finding.PartsFound> parts,
     List<Shortfall> shortfalls,
     Cost cost) {
   public Discovery {

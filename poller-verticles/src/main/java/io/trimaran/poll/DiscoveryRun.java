@@ -44,6 +44,7 @@ final class DiscoveryRun {
   private final List<Shortfall> shortfalls = new ArrayList<>();
   private Optional<Identity> identity = Optional.empty();
   private Optional<Finding.MetersFound> meters = Optional.empty();
+  private Optional<Finding.PartsFound> parts = Optional.empty();
   private Cost cost = Cost.NONE;
 
   DiscoveryRun(
@@ -79,6 +80,7 @@ final class DiscoveryRun {
                     identity,
                     watch.known().meters(),
                     meters(),
+                    parts,
                     shortfalls,
                     cost));
   }
@@ -167,6 +169,7 @@ final class DiscoveryRun {
       case Finding.Restarted restarted -> {}
       case Finding.MetersFound found -> meters = Optional.of(found);
       case Finding.MetersRead read -> {}
+      case Finding.PartsFound found -> parts = Optional.of(found);
       case Finding.PortsSeen seen -> {}
     }
   }

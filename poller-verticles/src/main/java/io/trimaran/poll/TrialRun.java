@@ -194,6 +194,7 @@ final class TrialRun {
       case Finding.Restarted restarted -> {}
       case Finding.Identified identified -> {}
       case Finding.MetersFound meters -> {}
+      case Finding.PartsFound parts -> {}
       case Finding.MetersRead meters -> {}
       case Finding.Missing missing -> step(SYSTEM, Verdict.FAILED, missing.reason());
     }

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Devices, ports and what is known of them, for tests. */
-final class Boxes {
+public final class Boxes {
 
-  static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
   static final Instant FIVE_PAST = NOON.plusSeconds(300);
-  static final Device BOX =
+  public static final Device BOX =
       new Device(
           new DeviceId(7),
           "box.example",

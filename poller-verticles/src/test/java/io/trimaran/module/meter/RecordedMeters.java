@@ -14,6 +14,7 @@ import io.trimaran.module.Finding;
 import io.trimaran.module.Inquirer;
 import io.trimaran.module.Known;
 import io.trimaran.module.Recording;
+import io.trimaran.module.Score;
 import io.trimaran.module.identity.Identification;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.trimaran.module.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimaran.module.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

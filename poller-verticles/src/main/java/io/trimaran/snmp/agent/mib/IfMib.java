@@ -163,7 +163,7 @@ public final class IfMib implements MibView {
     return isEthernet(port) ? port.mac() : Octets.of("");
   }
 
-  private static SnmpValue text(String text) {
+  static SnmpValue text(String text) {
     return new SnmpValue.Text(Octets.of(text));
   }
 

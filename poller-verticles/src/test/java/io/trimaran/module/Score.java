@@ -1,31 +1,31 @@
-package io.trimaran.module.meter;
+package io.trimaran.module;
 
 /** How much of what is expected was found, and how much of what was found is expected. */
-final class Score {
+public final class Score {
 
   private int expected;
   private int found;
   private int right;
 
-  void add(int moreExpected, int moreFound, int moreRight) {
+  public void add(int moreExpected, int moreFound, int moreRight) {
     expected += moreExpected;
     found += moreFound;
     right += moreRight;
   }
 
-  void add(Score other) {
+  public void add(Score other) {
     add(other.expected, other.found, other.right);
   }
 
-  double recall() {
+  public double recall() {
     return expected == 0 ? 1 : (double) right / expected;
   }
 
-  double precision() {
+  public double precision() {
     return found == 0 ? 1 : (double) right / found;
   }
 
-  boolean isPerfect() {
+  public boolean isPerfect() {
     return right == expected && right == found;
   }
 
