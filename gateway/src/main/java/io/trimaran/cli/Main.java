@@ -41,7 +41,8 @@ public final class Main {
         .addSubcommand(new RrdCommand(terminal))
         .addSubcommand(new BackupCommand(terminal))
         .addSubcommand(new RestoreCommand(terminal))
-        .addSubcommand(new BenchCommand(terminal))
+        .addSubcommand(
+            new CommandLine(new BenchCommand(terminal)).addSubcommand(new BenchPoll(terminal)))
         .addSubcommand(new VersionCommand(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())
