@@ -18,7 +18,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures what this machine makes of Trimaran. */
-@Command(name = "bench", description = "Measure how fast endpoints are fed and agents polled, and at what cost.")
+@Command(
+    name = "bench",
+    description = "Measure how fast endpoints are fed and agents polled, and at what cost.")
 final class BenchCommand implements Runnable {
 
   private final Terminal terminal;

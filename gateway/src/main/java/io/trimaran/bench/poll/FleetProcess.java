@@ -70,8 +70,7 @@ public final class FleetProcess implements AutoCloseable {
 
   private void awaitReady() throws IOException, BenchException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = lines.readLine();
     while (line != null && !line.equals(AgentFleet.READY)) {
       line = lines.readLine();

@@ -36,8 +36,7 @@ final class FullRounds {
   /**
    * @param spool takes the samples
    */
-  FullRounds(
-      List<Device> devices, SnmpClient snmp, SampleSink spool, Timers timers, int inFlight) {
+  FullRounds(List<Device> devices, SnmpClient snmp, SampleSink spool, Timers timers, int inFlight) {
     Definitions definitions = Definitions.builtIn();
     Notebook notebook = new Notebook(devices);
     Surroundings around =

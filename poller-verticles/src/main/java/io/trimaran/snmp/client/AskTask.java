@@ -8,6 +8,7 @@ import io.trimaran.snmp.SnmpTable;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.Stop;
 import io.trimaran.snmp.VarBind;
+import io.trimaran.snmp.udp.UdpLoop;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class AskTask implements GetTask.Listener, TableTask.Listener {
   private BiConsumer<Ending, Instant> stopping = (ending, at) -> {};
   private Instant instancesAt = Instant.EPOCH;
   private Instant answeredAt = Instant.EPOCH;
-  private boolean isOver;
+  private UdpLoop.Alarm deadline = UdpLoop.Alarm.NONE;
 
   AskTask(
       Session session,
@@ -56,7 +57,7 @@ final class AskTask implements GetTask.Listener, TableTask.Listener {
   }
 
   void start(Instant now) {
-    session.after(patience, this::outOfTime);
+    deadline = session.after(patience, this::outOfTime);
     GetTask gets =
         new GetTask(session, peer, limits, options.bindingsPerGet(), questions.instances(), this);
     stopping = (ending, at) -> gets.stop(ending, at);
@@ -69,10 +70,8 @@ final class AskTask implements GetTask.Listener, TableTask.Listener {
   }
 
   private void outOfTime() {
-    if (!isOver) {
-      outstanding.ifPresent(session::cancel);
-      stopping.accept(new Ending.OutOfTime(), answeredAt);
-    }
+    outstanding.ifPresent(session::cancel);
+    stopping.accept(new Ending.OutOfTime(), answeredAt);
   }
 
   @Override
@@ -129,7 +128,7 @@ final class AskTask implements GetTask.Listener, TableTask.Listener {
   }
 
   private void tell(Optional<Stop> stop, Instant at) {
-    isOver = true;
+    deadline.cancel();
     if (stop.isPresent()
         && stop.get() instanceof Stop.Silence silence
         && peer.tally().bindings == 0) {

@@ -1,5 +1,6 @@
 package io.trimaran.snmp.client;
 
+import io.trimaran.snmp.udp.UdpLoop;
 import io.trimaran.snmp.wire.Pdu;
 import java.util.function.Consumer;
 
@@ -16,8 +17,8 @@ final class Question {
   /** Tries under that id. */
   int tries;
 
-  /** Counts whatever makes an older deadline void. */
-  int stage;
+  /** Rings when the last try has been silent for too long. */
+  UdpLoop.Alarm deadline = UdpLoop.Alarm.NONE;
 
   /** Whether nobody waits for its outcome any more. */
   boolean isCancelled;

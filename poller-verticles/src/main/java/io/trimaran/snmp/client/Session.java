@@ -66,8 +66,8 @@ final class Session {
   }
 
   /** Runs later on the loop; to be called there. */
-  void after(Duration delay, Runnable task) {
-    loop.after(delay.toNanos(), task);
+  UdpLoop.Alarm after(Duration delay, Runnable task) {
+    return loop.after(delay.toNanos(), task);
   }
 
   /** Runs on the loop. False if the session is closed: it will not run. Of any thread. */
@@ -81,7 +81,7 @@ final class Session {
       question.then.accept(closed(question));
       return;
     }
-    question.stage++;
+    question.deadline.cancel();
     question.tries = 0;
     unsent.add(question);
     question.peer.dialogue().whenReady(() -> askUnderNewId(question));
@@ -90,7 +90,7 @@ final class Session {
   /** Forgets a question; its consumer hears nothing any more. */
   void cancel(Question question) {
     question.isCancelled = true;
-    question.stage++;
+    question.deadline.cancel();
     unsent.remove(question);
     asked.remove(question.id, question);
   }
@@ -108,15 +108,9 @@ final class Session {
 
   private void send(Question question) {
     question.tries++;
-    question.stage++;
-    int stage = question.stage;
-    loop.after(
-        question.peer.target().timeout().toNanos(),
-        () -> {
-          if (stage == question.stage) {
-            onSilence(question);
-          }
-        });
+    question.deadline.cancel();
+    question.deadline =
+        loop.after(question.peer.target().timeout().toNanos(), () -> onSilence(question));
     counters.requests.increment();
     question.peer.tally().requests++;
     try {
@@ -165,7 +159,7 @@ final class Session {
 
   private void finish(Question question, Outcome outcome) {
     asked.remove(question.id);
-    question.stage++;
+    question.deadline.cancel();
     question.then.accept(outcome);
   }
 
@@ -176,7 +170,6 @@ final class Session {
       send(question);
     } else {
       asked.remove(question.id);
-      question.stage++;
       explainSilence(question);
     }
   }
@@ -229,7 +222,7 @@ final class Session {
     asked.clear();
     unsent.clear();
     for (Question question : left) {
-      question.stage++;
+      question.deadline.cancel();
       question.then.accept(closed(question));
     }
   }

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,9 +31,48 @@ public final class UdpLoop {
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final int DATAGRAMS_PER_TURN = 256;
   private static final long IDLE_MILLIS = 60_000;
+  private static final Runnable NOTHING = () -> {};
   private static final Logger LOG = LoggerFactory.getLogger(UdpLoop.class);
 
-  private record Due(long atNanos, Runnable task) implements Comparable<Due> {
+  /** So many cancelled alarms may wait for their time; more are taken out. */
+  private static final int CANCELLED_KEPT = 256;
+
+  /** A task that waits for its time. On the loop's thread only. */
+  public interface Alarm {
+
+    /** None at all. */
+    Alarm NONE = () -> {};
+
+    /** Forgets the task, and all that it holds; nothing happens if it has run. */
+    void cancel();
+  }
+
+  private final class Due implements Alarm, Comparable<Due> {
+    private final long atNanos;
+    private Optional<Runnable> task;
+
+    Due(long atNanos, Runnable task) {
+      this.atNanos = atNanos;
+      this.task = Optional.of(task);
+    }
+
+    @Override
+    public void cancel() {
+      if (task.isPresent()) {
+        task = Optional.empty();
+        cancelled++;
+        removeCancelled();
+      }
+    }
+
+    /** The task, which has been taken out then. */
+    Runnable take() {
+      Runnable taken = task.orElse(NOTHING);
+      cancelled -= task.isEmpty() ? 1 : 0;
+      task = Optional.empty();
+      return taken;
+    }
+
     @Override
     public int compareTo(Due other) {
       return Long.signum(atNanos - other.atNanos);
@@ -45,6 +85,7 @@ public final class UdpLoop {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Due> dues = new PriorityQueue<>();
   private final byte[] datagram = new byte[LARGEST_DATAGRAM];
+  private int cancelled;
   private volatile boolean isClosing;
   private volatile boolean hasEnded;
 
@@ -131,8 +172,23 @@ public final class UdpLoop {
   }
 
   /** Runs later; on this loop's thread only. Not run any more once the loop is closed. */
-  public void after(long nanos, Runnable task) {
-    dues.add(new Due(System.nanoTime() + nanos, task));
+  public Alarm after(long nanos, Runnable task) {
+    Due due = new Due(System.nanoTime() + nanos, task);
+    dues.add(due);
+    return due;
+  }
+
+  /** How many alarms wait, some cancelled ones among them. */
+  int alarms() {
+    return dues.size();
+  }
+
+  /* Most alarms are cancelled long before their time, by an answer. */
+  private void removeCancelled() {
+    if (cancelled > CANCELLED_KEPT && cancelled > dues.size() / 2) {
+      dues.removeIf(due -> due.task.isEmpty());
+      cancelled = 0;
+    }
   }
 
   /** Ends the loop soon: what was offered until now still runs, then the sockets are closed. */
@@ -179,8 +235,8 @@ public final class UdpLoop {
 
   private void runDues() {
     long now = System.nanoTime();
-    while (!dues.isEmpty() && dues.element().atNanos() - now <= 0) {
-      guarded(dues.remove().task());
+    while (!dues.isEmpty() && dues.element().atNanos - now <= 0) {
+      guarded(dues.remove().take());
     }
   }
 
@@ -188,7 +244,7 @@ public final class UdpLoop {
     if (dues.isEmpty()) {
       return IDLE_MILLIS;
     }
-    long nanos = dues.element().atNanos() - System.nanoTime();
+    long nanos = dues.element().atNanos - System.nanoTime();
     return Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, 1, IDLE_MILLIS);
   }
 
