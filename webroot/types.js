@@ -41,6 +41,7 @@
  * @property {number | null} out_bps
  * @property {string} node the one that polls it
  * @property {number | string | null} inserted
+ * @property {string | number | null} [last_discovered]
  */
 
 /**
@@ -64,6 +65,26 @@
  * @property {number | null} out_bps
  * @property {number | null} poll_time
  * @property {string} series
+ */
+
+/**
+ * @typedef {object} Part
+ * @property {number} entPhysicalIndex
+ * @property {number} entPhysicalContainedIn
+ * @property {string} entPhysicalName
+ * @property {string} entPhysicalDescr
+ * @property {string | null} entPhysicalClass
+ * @property {string} entPhysicalMfgName
+ * @property {string} entPhysicalModelName
+ * @property {string} entPhysicalSerialNum
+ * @property {string | null} entPhysicalHardwareRev
+ * @property {string | null} entPhysicalFirmwareRev
+ * @property {string | null} entPhysicalSoftwareRev
+ * @property {string | null} entPhysicalAlias
+ * @property {string | null} entPhysicalAssetID
+ * @property {"true" | "false" | null} entPhysicalIsFRU
+ * @property {string | null} entPhysicalMfgDate
+ * @property {number | null} ifIndex
  */
 
 /**

@@ -4,6 +4,7 @@ import "../components/device-actions.js";
 import "../components/device-graphs.js";
 import "../components/event-list.js";
 import "../components/meter-list.js";
+import "../components/part-tree.js";
 import "../components/port-table.js";
 import "../components/time-range.js";
 import { get, path } from "../api.js";
@@ -20,6 +21,24 @@ import { html, nothing, Subscription, Ticker } from "../ui.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").Device} Device */
+
+/** What a device's page shows, by the word in the address. */
+const TABS = [
+  ["", "Overview"],
+  ["inventory", "Inventory"],
+];
+
+/**
+ * @param {Device} device
+ * @param {string} chosen
+ */
+const tabs = (device, chosen) => html`<nav class="tabs" aria-label="Of this device">
+  ${TABS.map(
+    ([tab, title]) => html`<a
+      href="/devices/${encodeURIComponent(device.hostname)}${tab ? `?tab=${tab}` : ""}"
+      aria-current=${chosen === tab ? "page" : "false"}>${title}</a>`,
+  )}
+</nav>`;
 
 class DevicePage extends Page {
   constructor() {
@@ -54,15 +73,33 @@ class DevicePage extends Page {
 
   /** @param {Device} device */
   #all(device) {
-    const range = rangeOf(this.query);
     return html`<div class="head">
         <h1>${nameOf(device)}</h1>
         ${session.mayOperate
           ? html`<device-actions .device=${device} @changed=${() => this.device.refresh()}></device-actions>`
           : nothing}
       </div>
-      ${this.#state(device)}
-      <section class="panel" aria-label="Facts"><div class="inside">${deviceFacts(device)}</div></section>
+      ${this.#state(device)} ${tabs(device, this.#tab)} ${this.#shown(device)}`;
+  }
+
+  get #tab() {
+    return this.query.get("tab") ?? "";
+  }
+
+  /** @param {Device} device */
+  #shown(device) {
+    switch (this.#tab) {
+      case "inventory":
+        return html`<part-tree .device=${device}></part-tree>`;
+      default:
+        return this.#overview(device);
+    }
+  }
+
+  /** @param {Device} device */
+  #overview(device) {
+    const range = rangeOf(this.query);
+    return html`<section class="panel" aria-label="Facts"><div class="inside">${deviceFacts(device)}</div></section>
       <div @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)}
         @pan=${(/** @type {CustomEvent} */ e) => panTo(e.detail)} @zoom-out=${() => zoomOut(range)}>
         <time-range .range=${range}></time-range>

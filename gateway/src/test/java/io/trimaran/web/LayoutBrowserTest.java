@@ -47,6 +47,7 @@ class LayoutBrowserTest {
         "/",
         "/devices",
         "/devices/edge9.example.net",
+        "/devices/edge9.example.net?tab=inventory",
         PORT,
         "/meters",
         "/events",

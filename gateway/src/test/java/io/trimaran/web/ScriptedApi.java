@@ -121,6 +121,7 @@ final class ScriptedApi {
     router.post("/api/v0/devices/:name/discover").handler(c -> ok(c, message("Discovered")));
     router.get("/api/v0/devices/:name/ports").handler(this::ports);
     router.get("/api/v0/devices/:name/meters").handler(context -> ok(context, Health.meters()));
+    router.get("/api/v0/inventory/:name/all").handler(c -> ok(c, Hardware.inventory()));
     router
         .get("/api/v0/system")
         .handler(c -> ok(c, new JsonObject().put("system", new JsonArray().add(SYSTEM))));
