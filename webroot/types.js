@@ -206,4 +206,6 @@
 
 /** @typedef {{ name: string, role: string, created: number | string, last_used: number | string | null }} Token */
 
+/** @typedef {{ id: string, address: string, browser: string, created: number, last_seen: number, is_current: boolean }} OwnSession */
+
 export {};

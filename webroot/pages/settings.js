@@ -50,11 +50,11 @@ class SettingsPage extends Page {
             </header>
             <own-password class="inside"></own-password>
           </section>
-          <section class="panel" aria-labelledby="own-sessions">
-            <header><h2 id="own-sessions">Your sessions</h2></header>
-            <own-sessions class="inside"></own-sessions>
-          </section>
         </div>
+        <section class="panel" aria-labelledby="own-sessions">
+          <header><h2 id="own-sessions">Your sessions</h2></header>
+          <own-sessions></own-sessions>
+        </section>
         ${session.mayAdminister
           ? html`<user-admin></user-admin><token-admin></token-admin>`
           : nothing}

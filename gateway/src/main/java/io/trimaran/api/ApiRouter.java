@@ -59,6 +59,7 @@ public final class ApiRouter {
         .route("/api/*")
         .handler(new Authentication(people.sessions(), people.signature(), stores.tokens()::use));
     sessions.mount(router);
+    new OwnSessionRoutes(people.sessions()).mount(router);
     stream.mount(router);
     new DeviceRoutes(parts, finder, view, new DeviceAdder(parts)).mount(router);
     new PortRoutes(finder, stores.ports(), parts.board()).mount(router);

@@ -9,6 +9,7 @@ import io.trimaran.auth.TokenHash;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -131,5 +132,14 @@ final class Authentication implements Handler<RoutingContext> {
     if (!id.isCsrf(csrf)) {
       throw Problem.forbidden(CSRF_HEADER + ": missing or wrong; log in again.");
     }
+  }
+
+  /** The cookie of a session; an empty value with an age of 0 takes it away. */
+  static Cookie cookie(RoutingContext request, String value) {
+    return Cookie.cookie(COOKIE, value)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSameSite(CookieSameSite.LAX)
+        .setSecure(request.request().isSSL());
   }
 }

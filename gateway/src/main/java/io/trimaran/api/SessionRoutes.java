@@ -1,6 +1,7 @@
 package io.trimaran.api;
 
 import io.trimaran.auth.LoginLimit;
+import io.trimaran.auth.Origin;
 import io.trimaran.auth.Passwords;
 import io.trimaran.auth.Session;
 import io.trimaran.auth.SessionId;
@@ -11,8 +12,7 @@ import io.trimaran.store.EventSeverity;
 import io.trimaran.store.UserStore;
 import io.trimaran.store.UserStore.Account;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,15 +54,13 @@ final class SessionRoutes {
 
   void mount(Router router) {
     router.get("/api/v0/session").handler(this::show);
-    router.delete("/api/v0/sessions").handler(this::endAll);
   }
 
   private void login(RoutingContext request) {
     Fields fields = Fields.of(request).only(Set.of("username", "password"));
     String name = fields.required("username");
     String password = fields.requiredSecret("password");
-    String told = request.request().getHeader(CLIENT);
-    String address = told == null ? request.request().remoteAddress().hostAddress() : told;
+    String address = address(request);
     switch (limit.attempt(name, address)) {
       case LoginLimit.Decision.Refused refused ->
           request.fail(
@@ -78,6 +76,16 @@ final class SessionRoutes {
                   .compose(user -> begin(request, user))
                   .onSuccess(user -> note(EventSeverity.INFO, name, address, "logged in")));
     }
+  }
+
+  private static String address(RoutingContext request) {
+    String told = request.request().getHeader(CLIENT);
+    return told == null ? request.request().remoteAddress().hostAddress() : told;
+  }
+
+  private static Origin origin(RoutingContext request) {
+    String browser = request.request().getHeader(HttpHeaders.USER_AGENT);
+    return new Origin(address(request), browser == null ? "" : browser);
   }
 
   private Future<User> verify(String name, String password) {
@@ -100,10 +108,10 @@ final class SessionRoutes {
     Future<Void> ended =
         Authentication.sessionId(request).map(sessions::remove).orElseGet(Future::succeededFuture);
     return ended
-        .compose(done -> sessions.create(user))
+        .compose(done -> sessions.create(user, origin(request)))
         .map(
             id -> {
-              request.response().addCookie(cookie(request, id.text()));
+              request.response().addCookie(Authentication.cookie(request, id.text()));
               return Envelope.ok().put("session", json(user.name(), user.role().word(), id.csrf()));
             });
   }
@@ -132,7 +140,7 @@ final class SessionRoutes {
                 })
             .map(
                 done -> {
-                  request.response().addCookie(cookie(request, "").setMaxAge(0));
+                  request.response().addCookie(Authentication.cookie(request, "").setMaxAge(0));
                   return Envelope.message("Logged out.");
                 }));
   }
@@ -146,39 +154,8 @@ final class SessionRoutes {
         Envelope.ok().put("session", json(caller.name(), caller.role().word(), csrf)));
   }
 
-  /** Ends each session of the caller, on whichever node it began, this one included. */
-  private void endAll(RoutingContext request) {
-    Caller caller = Caller.of(request);
-    SessionId id =
-        caller
-            .session()
-            .orElseThrow(() -> Problem.badRequest("A token has no sessions: log in to end yours."));
-    Envelope.answer(
-        request,
-        sessions
-            .find(id)
-            .compose(
-                found ->
-                    found
-                        .map(session -> sessions.removeAll(session.userId()))
-                        .orElseGet(Future::succeededFuture))
-            .map(
-                done -> {
-                  request.response().addCookie(cookie(request, "").setMaxAge(0));
-                  return Envelope.message("Logged out everywhere.");
-                }));
-  }
-
   private static JsonObject json(String name, String role, String csrf) {
     return new JsonObject().put("username", name).put("role", role).put("csrf", csrf);
-  }
-
-  private static Cookie cookie(RoutingContext request, String value) {
-    return Cookie.cookie(Authentication.COOKIE, value)
-        .setPath("/")
-        .setHttpOnly(true)
-        .setSameSite(CookieSameSite.LAX)
-        .setSecure(request.request().isSSL());
   }
 
   private void note(EventSeverity severity, String user, String address, String what) {

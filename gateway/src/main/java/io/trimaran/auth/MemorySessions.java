@@ -28,7 +28,7 @@ public final class MemorySessions implements Sessions {
   }
 
   @Override
-  public Future<SessionId> create(User user) {
+  public Future<SessionId> create(User user, Origin origin) {
     Instant now = clock.instant();
     SessionId id = SessionId.create();
     synchronized (sessions) {
@@ -37,7 +37,7 @@ public final class MemorySessions implements Sessions {
       if (sessions.size() >= limits.total()) {
         sessions.remove(sessions.keySet().iterator().next());
       }
-      sessions.put(id.hash(), Session.of(user, now));
+      sessions.put(id.hash(), Session.of(user, origin, now));
     }
     return Future.succeededFuture(id);
   }
@@ -68,6 +68,35 @@ public final class MemorySessions implements Sessions {
       sessions.values().removeIf(session -> session.userId() == userId);
     }
     return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<List<KeptSession>> list(long userId) {
+    Instant now = clock.instant();
+    List<KeptSession> found = new ArrayList<>();
+    synchronized (sessions) {
+      sessions.forEach(
+          (hash, session) -> {
+            if (session.userId() == userId && session.isLive(limits, now)) {
+              found.add(new KeptSession(hash, session));
+            }
+          });
+    }
+    return Future.succeededFuture(KeptSession.newestFirst(found));
+  }
+
+  @Override
+  public Future<Boolean> remove(long userId, String hash) {
+    Instant now = clock.instant();
+    synchronized (sessions) {
+      Session session = sessions.get(hash);
+      boolean isTheirs =
+          session != null && session.userId() == userId && session.isLive(limits, now);
+      if (isTheirs) {
+        sessions.remove(hash);
+      }
+      return Future.succeededFuture(isTheirs);
+    }
   }
 
   /** Sessions kept, dead ones that nobody has asked for included. */

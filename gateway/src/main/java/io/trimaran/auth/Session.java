@@ -8,12 +8,14 @@ import java.time.Instant;
  * @param user when logging in; removing the sessions of a user is how a change reaches them
  * @param created when logging in
  * @param lastSeen when a request last carried it, give or take {@link SessionLimits#touch}
+ * @param origin of the login
  */
-public record Session(long userId, String user, Role role, Instant created, Instant lastSeen) {
+public record Session(
+    long userId, String user, Role role, Instant created, Instant lastSeen, Origin origin) {
 
   /** Of a user who just logged in. */
-  public static Session of(User user, Instant now) {
-    return new Session(user.id(), user.name(), user.role(), now, now);
+  public static Session of(User user, Origin origin, Instant now) {
+    return new Session(user.id(), user.name(), user.role(), now, now, origin);
   }
 
   /** Whether neither the idle nor the absolute limit is over at {@code now}. */
@@ -35,6 +37,6 @@ public record Session(long userId, String user, Role role, Instant created, Inst
 
   /** The same, seen at {@code now}. */
   public Session seen(Instant now) {
-    return new Session(userId, user, role, created, now);
+    return new Session(userId, user, role, created, now, origin);
   }
 }

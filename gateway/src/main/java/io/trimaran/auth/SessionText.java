@@ -17,6 +17,8 @@ public final class SessionText {
         .put("role", session.role().name())
         .put("created", session.created().toEpochMilli())
         .put("seen", session.lastSeen().toEpochMilli())
+        .put("address", session.origin().address())
+        .put("browser", session.origin().browser())
         .encode();
   }
 
@@ -30,7 +32,8 @@ public final class SessionText {
               json.getString("user"),
               Role.valueOf(json.getString("role")),
               Instant.ofEpochMilli(json.getLong("created")),
-              Instant.ofEpochMilli(json.getLong("seen"))));
+              Instant.ofEpochMilli(json.getLong("seen")),
+              new Origin(json.getString("address", ""), json.getString("browser", ""))));
     } catch (DecodeException | ClassCastException | NullPointerException e) {
       return Optional.empty();
     } catch (IllegalArgumentException anotherReleasesRole) {

@@ -1,6 +1,7 @@
 package io.trimaran.auth;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
 public interface Sessions {
 
   /** Logs a user in. The id is new every time, so that one set by an attacker is worth nothing. */
-  Future<SessionId> create(User user);
+  Future<SessionId> create(User user, Origin origin);
 
   /** The session if it is alive; notes that it was seen. */
   Future<Optional<Session>> find(SessionId id);
@@ -21,6 +22,12 @@ public interface Sessions {
 
   /** Logs a user out everywhere: after a change of password or role, when disabled or removed. */
   Future<Void> removeAll(long userId);
+
+  /** The sessions of a user that are alive, the one that was seen last first. */
+  Future<List<KeptSession>> list(long userId);
+
+  /** Ends one of a user's sessions; false where they have none such. */
+  Future<Boolean> remove(long userId, String hash);
 
   /** How the place does where they live. */
   default SessionsHealth health() {

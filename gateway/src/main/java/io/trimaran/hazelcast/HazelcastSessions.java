@@ -2,6 +2,8 @@ package io.trimaran.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.replicatedmap.ReplicatedMap;
+import io.trimaran.auth.KeptSession;
+import io.trimaran.auth.Origin;
 import io.trimaran.auth.Session;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.SessionLimits;
@@ -64,17 +66,15 @@ final class HazelcastSessions implements Sessions {
     this.clock = clock;
   }
 
-  private record Kept(String hash, Session session) {}
-
   @Override
-  public Future<SessionId> create(User user) {
+  public Future<SessionId> create(User user, Origin origin) {
     SessionId id = SessionId.create();
-    return write(
+    return aside(
             "log in",
             () -> {
               Instant now = clock.instant();
               makeRoom(user.id(), now);
-              put(id.hash(), Session.of(user, now), now);
+              put(id.hash(), Session.of(user, origin, now), now);
             })
         .map(id);
   }
@@ -106,7 +106,7 @@ final class HazelcastSessions implements Sessions {
       return Future.succeededFuture(session);
     }
     Session seen = session.seen(now);
-    return write("note that it was seen", () -> touch(hash, seen, now))
+    return aside("note that it was seen", () -> touch(hash, seen, now))
         .timeout(TOUCH_LIMIT_MILLIS, TimeUnit.MILLISECONDS)
         .otherwiseEmpty()
         .map(seen);
@@ -120,14 +120,40 @@ final class HazelcastSessions implements Sessions {
 
   @Override
   public Future<Void> remove(SessionId id) {
-    return write("log out", () -> end(id.hash()));
+    return aside("log out", () -> end(id.hash()));
   }
 
   @Override
   public Future<Void> removeAll(long userId) {
-    return write(
+    return aside(
         "log out everywhere",
         () -> kept(session -> session.userId() == userId).forEach(each -> end(each.hash())));
+  }
+
+  @Override
+  public Future<List<KeptSession>> list(long userId) {
+    Instant now = clock.instant();
+    List<KeptSession> found = new ArrayList<>();
+    return aside(
+            "list sessions",
+            () ->
+                found.addAll(
+                    kept(session -> session.userId() == userId && session.isLive(limits, now))))
+        .map(done -> KeptSession.newestFirst(found));
+  }
+
+  @Override
+  public Future<Boolean> remove(long userId, String hash) {
+    Instant now = clock.instant();
+    String text = map.get(hash);
+    boolean isTheirs =
+        text != null
+            && SessionText.parse(text)
+                .filter(session -> session.userId() == userId && session.isLive(limits, now))
+                .isPresent();
+    return isTheirs
+        ? aside("end a session", () -> end(hash)).map(true)
+        : Future.succeededFuture(false);
   }
 
   @Override
@@ -137,22 +163,24 @@ final class HazelcastSessions implements Sessions {
 
   /** Ends those who were idle for longest where there are as many as there may be. */
   private void makeRoom(long userId, Instant now) {
-    List<Kept> live = kept(session -> session.isLive(limits, now));
+    List<KeptSession> live = kept(session -> session.isLive(limits, now));
     live.sort(Comparator.comparing(each -> each.session().lastSeen()));
-    List<Kept> ofUser = live.stream().filter(each -> each.session().userId() == userId).toList();
-    List<Kept> tooMany = ofUser.subList(0, Math.max(0, ofUser.size() - limits.perUser() + 1));
+    List<KeptSession> ofUser =
+        live.stream().filter(each -> each.session().userId() == userId).toList();
+    List<KeptSession> tooMany =
+        ofUser.subList(0, Math.max(0, ofUser.size() - limits.perUser() + 1));
     live.removeAll(tooMany);
     tooMany.forEach(each -> end(each.hash()));
     live.subList(0, Math.max(0, live.size() - limits.total() + 1))
         .forEach(each -> end(each.hash()));
   }
 
-  private List<Kept> kept(Predicate<Session> wanted) {
-    List<Kept> found = new ArrayList<>();
+  private List<KeptSession> kept(Predicate<Session> wanted) {
+    List<KeptSession> found = new ArrayList<>();
     for (Map.Entry<String, String> entry : map.entrySet()) {
       SessionText.parse(entry.getValue())
           .filter(wanted)
-          .ifPresent(session -> found.add(new Kept(entry.getKey(), session)));
+          .ifPresent(session -> found.add(new KeptSession(entry.getKey(), session)));
     }
     return found;
   }
@@ -168,12 +196,12 @@ final class HazelcastSessions implements Sessions {
     }
   }
 
-  /** Writes go through another node, which may hang. */
-  private Future<Void> write(String what, Runnable write) {
+  /** Writes go through another node, which may hang; reading all takes a moment. */
+  private Future<Void> aside(String what, Runnable task) {
     return writers
         .executeBlocking(
             () -> {
-              write.run();
+              task.run();
               return true;
             },
             false)

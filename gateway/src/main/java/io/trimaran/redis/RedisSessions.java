@@ -1,5 +1,7 @@
 package io.trimaran.redis;
 
+import io.trimaran.auth.KeptSession;
+import io.trimaran.auth.Origin;
 import io.trimaran.auth.Session;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.SessionLimits;
@@ -42,10 +44,10 @@ public final class RedisSessions implements Sessions {
   }
 
   @Override
-  public Future<SessionId> create(User user) {
+  public Future<SessionId> create(User user, Origin origin) {
     Instant now = clock.instant();
     SessionId id = SessionId.create();
-    Session session = Session.of(user, now);
+    Session session = Session.of(user, origin, now);
     return link.send(
             Script.CREATE.with(
                 keys(id, session),
@@ -84,6 +86,37 @@ public final class RedisSessions implements Sessions {
   public Future<Void> removeAll(long userId) {
     return link.send(Script.REMOVE_ALL.with(List.of(OF_USER + userId, ALL), List.of(SESSION)))
         .mapEmpty();
+  }
+
+  @Override
+  public Future<List<KeptSession>> list(long userId) {
+    return link.send(Script.LIST.with(List.of(OF_USER + userId), List.of(SESSION)))
+        .map(lines -> lines.map(this::live).orElse(List.of()));
+  }
+
+  private List<KeptSession> live(String lines) {
+    Instant now = clock.instant();
+    return KeptSession.newestFirst(
+        lines
+            .lines()
+            .flatMap(line -> kept(line).stream())
+            .filter(kept -> kept.session().isLive(limits, now))
+            .toList());
+  }
+
+  private static Optional<KeptSession> kept(String line) {
+    int blank = line.indexOf(' ');
+    return blank < 0
+        ? Optional.empty()
+        : SessionText.parse(line.substring(blank + 1))
+            .map(session -> new KeptSession(line.substring(0, blank), session));
+  }
+
+  @Override
+  public Future<Boolean> remove(long userId, String hash) {
+    return link.send(
+            Script.REMOVE_OWN.with(List.of(SESSION + hash, OF_USER + userId, ALL), List.of(hash)))
+        .map(answer -> answer.filter("removed"::equals).isPresent());
   }
 
   @Override

@@ -68,6 +68,27 @@ enum Script {
       end
       redis.call('DEL', KEYS[1])
       return 'removed'
+      """),
+
+  /** Key: sessions of the user. Argument: prefix. Answers a line each: hash, blank, text. */
+  LIST(
+      """
+      local lines = {}
+      for _, hash in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+        local text = redis.call('GET', ARGV[1] .. hash)
+        if text then lines[#lines + 1] = hash .. ' ' .. text end
+      end
+      return table.concat(lines, '\\n')
+      """),
+
+  /** Keys: session, sessions of the user, all sessions. Argument: hash. */
+  REMOVE_OWN(
+      """
+      if not redis.call('ZSCORE', KEYS[2], ARGV[1]) then return 'none' end
+      redis.call('ZREM', KEYS[2], ARGV[1])
+      redis.call('ZREM', KEYS[3], ARGV[1])
+      if redis.call('DEL', KEYS[1]) == 0 then return 'none' end
+      return 'removed'
       """);
 
   private final String text;

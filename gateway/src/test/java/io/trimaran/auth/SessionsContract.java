@@ -14,6 +14,8 @@ public abstract class SessionsContract {
   protected static final User ANNA = new User(1, "anna", Role.ADMIN, true, MovableClock.NOON);
   protected static final User BERT = new User(2, "bert", Role.VIEWER, true, MovableClock.NOON);
 
+  private static final Origin DESK = new Origin("192.0.2.7", "Browser \"42\"\n\u00fc");
+
   protected final MovableClock clock = new MovableClock();
 
   /** The implementation, with {@link #LIMITS} and {@link #clock}. */
@@ -100,8 +102,50 @@ public abstract class SessionsContract {
     assertThat(isAlive(bert)).isTrue();
   }
 
+  @Test
+  void list_hasTheUsersOwn_theOneSeenLastFirst() {
+    SessionId desk = create(ANNA);
+    clock.advance(Duration.ofMillis(1));
+    SessionId phone = create(ANNA);
+    create(BERT);
+
+    assertThat(await(sessions().list(ANNA.id())))
+        .extracting(KeptSession::hash)
+        .containsExactly(phone.hash(), desk.hash());
+    assertThat(await(sessions().list(ANNA.id())).getFirst().session().origin()).isEqualTo(DESK);
+    assertThat(await(sessions().list(99))).isEmpty();
+  }
+
+  @Test
+  void list_hasNoneThatEnded() {
+    SessionId desk = create(ANNA);
+    await(sessions().remove(desk));
+    create(ANNA);
+    clock.advance(Duration.ofMinutes(31));
+    SessionId phone = create(ANNA);
+
+    assertThat(await(sessions().list(ANNA.id())))
+        .extracting(KeptSession::hash)
+        .containsExactly(phone.hash());
+  }
+
+  @Test
+  void removeOne_endsIt_unlessItIsAnothers() {
+    SessionId desk = create(ANNA);
+    SessionId phone = create(ANNA);
+    SessionId other = create(BERT);
+
+    assertThat(await(sessions().remove(ANNA.id(), desk.hash()))).isTrue();
+    assertThat(await(sessions().remove(ANNA.id(), desk.hash()))).isFalse();
+    assertThat(await(sessions().remove(ANNA.id(), other.hash()))).isFalse();
+
+    assertThat(isAlive(desk)).isFalse();
+    assertThat(isAlive(phone)).isTrue();
+    assertThat(isAlive(other)).isTrue();
+  }
+
   protected final SessionId create(User user) {
-    return await(sessions().create(user));
+    return await(sessions().create(user, DESK));
   }
 
   protected final boolean isAlive(SessionId id) {

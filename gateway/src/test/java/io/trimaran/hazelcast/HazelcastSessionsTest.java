@@ -4,6 +4,7 @@ import static io.trimaran.auth.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.replicatedmap.ReplicatedMap;
+import io.trimaran.auth.Origin;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.Sessions;
 import io.trimaran.auth.SessionsContract;
@@ -68,7 +69,7 @@ class HazelcastSessionsTest extends SessionsContract {
   @Test
   void session_outlivesTheNodeThatServedTheLogin() {
     HazelcastCluster third = NODES.join("n3", 2);
-    SessionId id = await(third.sessions(vertx, LIMITS, clock).create(ANNA));
+    SessionId id = await(third.sessions(vertx, LIMITS, clock).create(ANNA, Origin.UNKNOWN));
 
     third.hazelcast().getLifecycleService().terminate();
 

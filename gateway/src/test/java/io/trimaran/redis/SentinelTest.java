@@ -3,6 +3,7 @@ package io.trimaran.redis;
 import static io.trimaran.auth.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimaran.auth.Origin;
 import io.trimaran.auth.Role;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.SessionLimits;
@@ -54,7 +55,9 @@ class SentinelTest {
     RedisSessions sessions =
         new RedisSessions(vertx, place, SessionLimits.DEFAULT, InstantSource.system());
     List<SessionId> ids =
-        IntStream.rangeClosed(1, BROWSERS).mapToObj(i -> await(sessions.create(user(i)))).toList();
+        IntStream.rangeClosed(1, BROWSERS)
+            .mapToObj(i -> await(sessions.create(user(i), Origin.UNKNOWN)))
+            .toList();
     Redis admin =
         Redis.createClient(
             vertx,
@@ -69,7 +72,8 @@ class SentinelTest {
 
     await(Future.all(ids.stream().map(sessions::find).toList()));
     assertThat(ids).allSatisfy(id -> assertThat(await(sessions.find(id))).isPresent());
-    assertThat(await(sessions.find(await(sessions.create(user(BROWSERS + 1)))))).isPresent();
+    assertThat(await(sessions.find(await(sessions.create(user(BROWSERS + 1), Origin.UNKNOWN)))))
+        .isPresent();
     await(sessions.close());
   }
 

@@ -2,6 +2,7 @@ package io.trimaran.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,10 +65,23 @@ class PaletteBrowserTest {
   void sessions_areEndedEverywhere_byOneButton() {
     Page page = chromium.signedIn("/settings");
 
-    page.click("own-sessions button");
+    page.click("text=Sign out everywhere");
     page.click("dialog .danger");
 
     assertThat(page).hasURL(chromium.url("/login?next=%2Fsettings"));
+  }
+
+  @Test
+  void session_ofAnotherBrowser_isEndedByItsButton() {
+    Page page = chromium.signedIn("/settings");
+    Locator sessions = page.locator("own-sessions tbody tr");
+    assertThat(sessions).hasCount(2);
+    assertThat(sessions.first()).containsText("this one");
+    assertThat(sessions.last()).containsText("Firefox on Android");
+
+    page.click("own-sessions tbody button");
+
+    assertThat(sessions).hasCount(1);
   }
 
   @Test

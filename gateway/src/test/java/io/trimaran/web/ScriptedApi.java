@@ -128,7 +128,9 @@ final class ScriptedApi {
     router
         .get("/api/v0/gaps")
         .handler(c -> ok(c, new JsonObject().put("gaps", new JsonArray().add(Curves.gap()))));
+    router.get("/api/v0/sessions").handler(session::list);
     router.delete("/api/v0/sessions").handler(session::endAll);
+    router.delete("/api/v0/sessions/:id").handler(session::end);
     router.get("/api/v0/health").handler(c -> ok(c, Health.fleet(c.queryParams())));
     router.get("/api/v0/devices/:name/series").handler(ScriptedApi::seriesNames);
     router.get("/api/v0/ports/:id").handler(ScriptedApi::port);

@@ -4,6 +4,7 @@ import static io.trimaran.web.ScriptedApi.fail;
 import static io.trimaran.web.ScriptedApi.message;
 import static io.trimaran.web.ScriptedApi.ok;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -12,7 +13,10 @@ final class ScriptedSession {
 
   private static final String COOKIE = "trimaran_session=s3cret";
 
+  private static final String OTHER = "b".repeat(64);
+
   private volatile boolean isForgetful;
+  private volatile boolean isOtherEnded;
   private volatile String role = "admin";
 
   void forget(boolean forget) {
@@ -46,6 +50,31 @@ final class ScriptedSession {
   void endAll(RoutingContext context) {
     isForgetful = true;
     ok(context, message("Logged out everywhere."));
+  }
+
+  void list(RoutingContext context) {
+    JsonArray all =
+        new JsonArray().add(listed("a".repeat(64), "X11; Linux Chrome/150.0 Safari/1", true));
+    if (!isOtherEnded) {
+      all.add(listed(OTHER, "Android 16; Mobile Firefox/150.0", false));
+    }
+    ok(context, new JsonObject().put("sessions", all));
+  }
+
+  private static JsonObject listed(String id, String browser, boolean isCurrent) {
+    long now = System.currentTimeMillis() / 1000;
+    return new JsonObject()
+        .put("id", id)
+        .put("address", "192.0.2.7")
+        .put("browser", browser)
+        .put("created", now - 7_000)
+        .put("last_seen", now - 40)
+        .put("is_current", isCurrent);
+  }
+
+  void end(RoutingContext context) {
+    isOtherEnded = OTHER.equals(context.pathParam("id"));
+    ok(context, message("The session is ended."));
   }
 
   void require(RoutingContext context) {
