@@ -71,7 +71,7 @@ public final class PollBench implements AutoCloseable {
   }
 
   private FullRounds fullRounds(Spool spool) {
-    return new FullRounds(devices, snmp, spool::write, new VertxTimers(vertx), options.inFlight());
+    return new FullRounds(devices, snmp, spool, new VertxTimers(vertx), options.inFlight());
   }
 
   private static List<Device> devices(PollBenchOptions options) {

@@ -31,7 +31,6 @@ public final class UdpLoop {
   private static final int LARGEST_DATAGRAM = 65_535;
   private static final int DATAGRAMS_PER_TURN = 256;
   private static final long IDLE_MILLIS = 60_000;
-  private static final Runnable NOTHING = () -> {};
   private static final Logger LOG = LoggerFactory.getLogger(UdpLoop.class);
 
   /** So many cancelled alarms may wait for their time; more are taken out. */
@@ -65,9 +64,9 @@ public final class UdpLoop {
       }
     }
 
-    /** The task, which has been taken out then. */
-    Runnable take() {
-      Runnable taken = task.orElse(NOTHING);
+    /** The task, which has been taken out then; empty where it was cancelled. */
+    Optional<Runnable> take() {
+      Optional<Runnable> taken = task;
       cancelled -= task.isEmpty() ? 1 : 0;
       task = Optional.empty();
       return taken;
@@ -236,7 +235,7 @@ public final class UdpLoop {
   private void runDues() {
     long now = System.nanoTime();
     while (!dues.isEmpty() && dues.element().atNanos - now <= 0) {
-      guarded(dues.remove().take());
+      dues.remove().take().ifPresent(this::guarded);
     }
   }
 
