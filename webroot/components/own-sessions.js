@@ -40,7 +40,11 @@ class OwnSessions extends View {
   }
 
   render() {
-    return html`${remoteView(this.sessions, {
+    return html`<section class="panel" aria-labelledby="own-sessions">
+      <header>
+        <h2 id="own-sessions">Your sessions</h2><span class="muted">at all nodes</span>
+      </header>
+      ${remoteView(this.sessions, {
         what: "sessions",
         lines: 2,
         isEmpty: (sessions) => sessions.length === 0,
@@ -48,10 +52,8 @@ class OwnSessions extends View {
         show: (sessions) => html`<data-table label="Your sessions" .columns=${this.#columns()}
           .rows=${sessions} .keyOf=${(/** @type {OwnSession} */ one) => one.id}></data-table>`,
       })}
-      <p class="inside row">
-        <button @click=${endAll}>Sign out everywhere</button>
-        <span class="muted">at all nodes, in this browser too</span>
-      </p>`;
+      <div class="inside"><button @click=${endAll}>Sign out everywhere</button></div>
+    </section>`;
   }
 
   /** @returns {import("./table.js").Column<OwnSession>[]} */

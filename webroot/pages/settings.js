@@ -51,10 +51,7 @@ class SettingsPage extends Page {
             <own-password class="inside"></own-password>
           </section>
         </div>
-        <section class="panel" aria-labelledby="own-sessions">
-          <header><h2 id="own-sessions">Your sessions</h2></header>
-          <own-sessions></own-sessions>
-        </section>
+        <own-sessions></own-sessions>
         ${session.mayAdminister
           ? html`<user-admin></user-admin><token-admin></token-admin>`
           : nothing}
