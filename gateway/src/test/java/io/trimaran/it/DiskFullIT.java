@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trimaran.it.PolledAgents.Agent;
 import io.trimaran.rrdcached.client.LoopbackPorts;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.NavigableMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,24 +51,25 @@ class DiskFullIT {
         NodeProcess node = NodeProcess.start(disk, settings)) {
       Instant begin;
       try (ServerProcess daemon = ServerProcess.rrdcached(home, port)) {
-        addAll(node, agents);
+        agents.addTo(node, INTERVAL);
         begin = Instant.now();
-        awaitPolls(agents, 3);
+        agents.awaitPolls(3);
         assertThat(daemon.handle().isAlive()).isTrue();
       }
       fill();
       await("degraded").atMost(LONG).until(() -> metric(node).equals("0.0"));
-      awaitPolls(agents, 5);
+      agents.awaitPolls(5);
       assertThat(node.output()).contains("spool: the disk refuses records");
 
       Files.delete(disk.resolve("ballast"));
       await("recovered").atMost(LONG).until(() -> metric(node).equals("1.0"));
       try (ServerProcess daemon = ServerProcess.rrdcached(home, port)) {
-        awaitPolls(agents, 2);
+        agents.awaitPolls(2);
+        PolledRows polled = new PolledRows(INTERVAL, begin, List.of());
         for (Agent agent : agents.all()) {
           await("all polls of " + agent.address())
               .atMost(LONG)
-              .untilAsserted(() -> assertComplete(agent, daemon.port(), begin));
+              .untilAsserted(() -> polled.assertComplete(agent, daemon.port()));
         }
       }
       node.kill();
@@ -102,49 +101,5 @@ class DiskFullIT {
         .map(line -> line.substring(ON_DISK.length()))
         .findFirst()
         .orElse("");
-  }
-
-  private static void addAll(NodeProcess node, PolledAgents agents) {
-    for (Agent agent : agents.all()) {
-      JsonObject device =
-          new JsonObject()
-              .put("hostname", agent.address())
-              .put("snmpver", "v2c")
-              .put("community", "public")
-              .put("port", agent.port())
-              .put("interval", INTERVAL);
-      assertThat(node.send("POST", "/api/v0/devices", device.encode()).statusCode()).isEqualTo(200);
-    }
-  }
-
-  private static void awaitPolls(PolledAgents agents, int more) {
-    List<Integer> before = agents.all().stream().map(agent -> agent.polls().size()).toList();
-    await("polls")
-        .atMost(LONG)
-        .until(
-            () -> {
-              for (int i = 0; i < before.size(); i++) {
-                if (agents.all().get(i).polls().size() < before.get(i) + more) {
-                  return false;
-                }
-              }
-              return true;
-            });
-  }
-
-  /** Every step between two polls that are not far from one another is known. */
-  private static void assertComplete(Agent agent, int port, Instant begin) {
-    NavigableMap<Long, Double> rows =
-        RrdTool.fetch(port, agent.address() + "/uptime.rrd", "uptime");
-    List<Instant> polls = agent.polls().stream().filter(poll -> poll.isAfter(begin)).toList();
-    long last = polls.get(polls.size() - 2).getEpochSecond();
-    for (int i = 1; i < polls.size(); i++) {
-      long from = polls.get(i - 1).getEpochSecond();
-      long to = polls.get(i).getEpochSecond();
-      long first = Math.ceilDiv(from, INTERVAL) * INTERVAL + INTERVAL;
-      for (long end = first; end <= to && to < last && to - from < 2 * INTERVAL; end += INTERVAL) {
-        assertThat(rows).as("%s: polled at %d and %d", agent.address(), from, to).containsKey(end);
-      }
-    }
   }
 }

@@ -1,5 +1,8 @@
 package io.trimaran.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.agent.AgentHost;
@@ -9,6 +12,7 @@ import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
 import io.trimaran.snmp.agent.mib.SystemGroup;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,12 +29,13 @@ final class PolledAgents implements AutoCloseable {
 
   private static final String UPTIME = "1.3.6.1.2.1.1.3.0";
   private static final int TICK_MILLIS = 10;
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   private final AgentHost host = AgentHost.start("polled-agents");
   private final List<Agent> agents;
 
   /** One agent: where it answers, and when its uptime was read, which each poll does. */
-  record Agent(String address, int port, NavigableSet<Instant> reads) {
+  record Agent(String address, int port, Instant boot, NavigableSet<Instant> reads) {
 
     /** When it was polled: reads within a second are of one poll. */
     List<Instant> polls() {
@@ -84,11 +89,45 @@ final class PolledAgents implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Agent(address, port, reads);
+    return new Agent(address, port, boot, reads);
   }
 
   List<Agent> all() {
     return agents;
+  }
+
+  /** Makes a node poll all of them, every so many seconds. */
+  void addTo(NodeProcess node, int interval) {
+    for (Agent agent : agents) {
+      JsonObject device =
+          new JsonObject()
+              .put("hostname", agent.address())
+              .put("snmpver", "v2c")
+              .put("community", "public")
+              .put("port", agent.port())
+              .put("interval", interval);
+      assertThat(node.send("POST", "/api/v0/devices", device.encode()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Waits for so many more polls of each agent. */
+  void awaitPolls(int more) {
+    List<Integer> before = agents.stream().map(agent -> agent.polls().size()).toList();
+    await("polls")
+        .atMost(LONG)
+        .until(
+            () ->
+                IntStream.range(0, agents.size())
+                    .allMatch(i -> agents.get(i).polls().size() >= before.get(i) + more));
+  }
+
+  /** Lets them be polled for a while. */
+  void pause(Duration time) {
+    Instant end = Instant.now().plus(time);
+    await("time")
+        .pollInterval(Duration.ofMillis(200))
+        .atMost(time.plus(LONG))
+        .until(() -> Instant.now().isAfter(end));
   }
 
   @Override
