@@ -10,9 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What happens at the endpoints, for the event log; the program's log has it from their clients.
- */
+/** What happens at the endpoints, for the event log; the program's log has it from replicas. */
 final class EndpointEvents implements RrdListener {
 
   private static final String TYPE = "endpoint";

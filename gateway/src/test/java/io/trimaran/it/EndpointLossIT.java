@@ -31,6 +31,8 @@ class EndpointLossIT {
       try (ServerProcess again = ServerProcess.rrdcached(folder, port)) {
         await("return").atMost(LONG).until(() -> messages(node).size() == 2);
         assertThat(again.handle().isAlive()).isTrue();
+        assertThat(linesOf(node, "WARN")).singleElement().asString().contains(":" + port + " lost");
+        assertThat(linesOf(node, "INFO")).hasSize(2);
       }
 
       assertThat(messages(node).getLast())
@@ -38,6 +40,15 @@ class EndpointLossIT {
       assertThat(messages(node).get(messages(node).size() - 2))
           .startsWith("Endpoint tcp://127.0.0.1:" + port + " is back after ");
     }
+  }
+
+  /** Of the log, those about the endpoint as such. */
+  private static List<String> linesOf(NodeProcess node, String level) {
+    return node.output()
+        .lines()
+        .filter(line -> line.contains(" " + level + " "))
+        .filter(line -> line.contains("replica tcp://") || line.contains("RrdcachedClient"))
+        .toList();
   }
 
   /** Of endpoints, newest first. */

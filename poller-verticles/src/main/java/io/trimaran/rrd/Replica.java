@@ -112,9 +112,21 @@ final class Replica extends VerticleBase {
     Wire wire = new Wire(connected, cause -> lost(connected, cause));
     Session fresh = new Session(context, cursor, unsafe, wire, rules);
     session = Optional.of(fresh);
+    logUp();
     become(ReplicaStatus.State.UP);
     listener.up(name);
     fresh.begin();
+  }
+
+  private void logUp() {
+    if (state == ReplicaStatus.State.DOWN) {
+      LOG.info(
+          "replica {} back after {} s",
+          name,
+          Duration.between(since, clock.instant()).toSeconds());
+    } else {
+      LOG.info("replica {} connected", name);
+    }
   }
 
   private void lost(RrdcachedClient lost, String cause) {
@@ -127,6 +139,9 @@ final class Replica extends VerticleBase {
         });
     session = Optional.empty();
     if (state != ReplicaStatus.State.DOWN) {
+      if (bars.isEmpty()) {
+        LOG.warn("replica {} lost, samples wait for it: {}", name, cause);
+      }
       become(ReplicaStatus.State.DOWN);
       listener.down(name, cause);
     }
@@ -160,7 +175,7 @@ final class Replica extends VerticleBase {
     context.runOnContext(
         nothing -> {
           if (bars.remove(reason)) {
-            LOG.info("replica {} gets rows again", name);
+            LOG.info("replica {} may get rows again", name);
             client
                 .filter(admitted -> admitted.state() instanceof ClientState.Ready)
                 .ifPresent(this::begin);

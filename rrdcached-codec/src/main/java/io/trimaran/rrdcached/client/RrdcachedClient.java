@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * and the caller decides. A command beyond the window and the queue of {@link ClientOptions} fails
  * at once.
  *
+ * <p>What becomes of the connection is told to {@link #onState} and logged at DEBUG alone: several
+ * clients may have one endpoint, of which its owner says once that it is lost.
+ *
  * <p>May be used from any thread. Works on the event loop of the context that created it, on one of
  * its own where that is no event loop; the Futures it returns complete on their callers' contexts.
  * Closed with the verticle that created it.
@@ -50,7 +53,6 @@ public final class RrdcachedClient {
   private final List<Consumer<ClientState>> listeners = new CopyOnWriteArrayList<>();
 
   private Optional<Connection> connection = Optional.empty();
-  private Optional<Long> lostNanos = Optional.empty();
   private long readyNanos;
   private volatile ClientState state = new ClientState.Connecting();
 
@@ -219,13 +221,7 @@ public final class RrdcachedClient {
     @Override
     public void ready() {
       readyNanos = System.nanoTime();
-      if (lostNanos.isPresent()) {
-        long outSeconds = Duration.ofNanos(readyNanos - lostNanos.get()).toSeconds();
-        LOG.info("rrdcached {} back after {} s", endpoint, outSeconds);
-        lostNanos = Optional.empty();
-      } else {
-        LOG.info("rrdcached {} connected", endpoint);
-      }
+      LOG.debug("rrdcached {} connected", endpoint);
       become(new ClientState.Ready());
     }
 
@@ -240,12 +236,7 @@ public final class RrdcachedClient {
         backOff.reset();
       }
       Duration delay = backOff.next();
-      if (lostNanos.isEmpty()) {
-        lostNanos = Optional.of(now);
-        LOG.warn("{}; trying again", cause.getMessage());
-      } else {
-        LOG.debug("{}; trying again in {}", cause.getMessage(), delay);
-      }
+      LOG.debug("{}; trying again in {}", cause.getMessage(), delay);
       become(new ClientState.BackingOff(cause, delay));
       context.setTimer(Math.max(1, delay.toMillis()), ignored -> connect());
     }
