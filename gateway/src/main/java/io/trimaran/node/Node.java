@@ -292,7 +292,7 @@ public final class Node {
             new NodeAnswers(
                 new Sources(
                     () -> NodeInfoText.write(crew.self()),
-                    new Sources.Polling(poller, board, recent),
+                    new Sources.Polling(poller, board, recent, series.store()::rows),
                     costs,
                     new Sources.Place(crew, crew, crew, crew::addressees, http::upstreams),
                     new Sources.Network(snmp, ping, new BusAsker(vertx)),
@@ -321,6 +321,7 @@ public final class Node {
     return listen(parts, crew)
         .compose(done -> poll(poller, crew, costs))
         .compose(done -> crew.address().map(questions::listen).orElse(Future.succeededFuture()))
+        .onSuccess(done -> series.others().askBy(questions))
         .onSuccess(done -> watchMembers(crew))
         .onSuccess(done -> readiness.isStarted());
   }

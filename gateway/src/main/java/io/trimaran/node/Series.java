@@ -1,5 +1,6 @@
 package io.trimaran.node;
 
+import io.trimaran.probe.OtherNodesRows;
 import io.trimaran.rrd.RecentSamples;
 import io.trimaran.rrd.RrdOptions;
 import io.trimaran.rrd.RrdStore;
@@ -8,8 +9,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Objects;
 
-/** The spool, the way into it, and where it is drained to. */
-record Series(Spool spool, RecentSamples samples, RrdStore store) {
+/**
+ * The spool, the way into it, and where it is drained to.
+ *
+ * @param others must be told how to ask other nodes, once that can be done
+ */
+record Series(Spool spool, RecentSamples samples, RrdStore store, OtherNodesRows others) {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -34,12 +39,13 @@ record Series(Spool spool, RecentSamples samples, RrdStore store) {
     ground.stops().push("spool", STOP_LIMIT, spool::close);
     ground.metrics().spool(spool::status);
     EndpointEvents listener = new EndpointEvents(events, ground.clock());
-    return RrdStore.start(ground.vertx(), spool, options, listener)
+    OtherNodesRows others = new OtherNodesRows(ground.vertx());
+    return RrdStore.start(ground.vertx(), spool, options, others, listener)
         .map(
             store -> {
               ground.stops().push("series", STOP_LIMIT, store::close);
               ground.metrics().endpoints(store::health);
-              return new Series(spool, RecentSamples.before(spool), store);
+              return new Series(spool, RecentSamples.before(spool), store, others);
             });
   }
 }

@@ -19,6 +19,7 @@ public final class NodeAnswers implements Answerer {
   private final ReachAnswer reach;
   private final Checks checks;
   private final FirstPollsAnswer firstPolls;
+  private final RowsAnswer rows;
 
   public NodeAnswers(Sources sources) {
     Sources.Polling polling = sources.polling();
@@ -35,6 +36,7 @@ public final class NodeAnswers implements Answerer {
         new ReachAnswer(polling.poller(), sources.network().snmp(), sources.network().ping());
     this.checks = new Checks(sources.health(), sources.network().bus(), sources.place().nodes());
     this.firstPolls = new FirstPollsAnswer(polling.recent());
+    this.rows = new RowsAnswer(polling.kept());
   }
 
   @Override
@@ -51,6 +53,7 @@ public final class NodeAnswers implements Answerer {
       case Question.Greeting ask -> Future.succeededFuture(new JsonObject());
       case Question.Checks ask -> checks.answer();
       case Question.FirstPolls ask -> firstPolls.answer(Instant.ofEpochMilli(ask.sinceMillis()));
+      case Question.Rows ask -> rows.answer(ask);
       case Question.Abandon ask -> order.abandon(Duration.ofSeconds(ask.seconds()));
       case Question.Drain ask -> order.drain();
       case Question.Undrain ask -> order.undrain();

@@ -1,6 +1,8 @@
 package io.trimaran.probe;
 
+import io.trimaran.rrd.Stretch;
 import java.time.Duration;
+import java.util.List;
 
 /** What a node can be asked. */
 public sealed interface Question {
@@ -93,6 +95,22 @@ public sealed interface Question {
 
   /** The first poll of each device since a moment. */
   record FirstPolls(long sinceMillis) implements Question {}
+
+  /**
+   * The rows that it keeps for an endpoint, of times beside those of another node's.
+   *
+   * @param endpoint its URL
+   */
+  record Rows(String endpoint, List<Stretch> stretches) implements Question {
+    public Rows {
+      stretches = List.copyOf(stretches);
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(10);
+    }
+  }
 
   /**
    * To let go of what it polls at once, with nothing handed over.

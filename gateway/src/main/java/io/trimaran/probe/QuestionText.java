@@ -1,6 +1,10 @@
 package io.trimaran.probe;
 
+import io.trimaran.rrd.Stretch;
+import io.trimaran.sample.SeriesId;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** Questions on their way from one node to another. */
 final class QuestionText {
@@ -26,6 +30,8 @@ final class QuestionText {
       case Question.Greeting greeting -> of("greeting");
       case Question.Checks checks -> of("checks");
       case Question.FirstPolls polls -> of("first-polls").put("since", polls.sinceMillis());
+      case Question.Rows rows ->
+          of("rows").put("endpoint", rows.endpoint()).put("stretches", write(rows.stretches()));
       case Question.Abandon abandon -> of("abandon").put("seconds", abandon.seconds());
       case Question.Drain drain -> of("drain");
       case Question.Undrain undrain -> of("undrain");
@@ -35,6 +41,32 @@ final class QuestionText {
 
   private static JsonObject of(String kind) {
     return new JsonObject().put(KIND, kind);
+  }
+
+  private static JsonArray write(List<Stretch> stretches) {
+    JsonArray all = new JsonArray();
+    for (Stretch stretch : stretches) {
+      SeriesId series = stretch.series();
+      all.add(
+          new JsonArray()
+              .add(series.folder())
+              .add(series.name())
+              .add(stretch.from())
+              .add(stretch.to()));
+    }
+    return all;
+  }
+
+  private static List<Stretch> stretches(JsonArray all) {
+    return all.stream()
+        .map(JsonArray.class::cast)
+        .map(
+            one ->
+                new Stretch(
+                    new SeriesId(one.getString(0), one.getString(1)),
+                    one.getLong(2),
+                    one.getLong(3)))
+        .toList();
   }
 
   /**
@@ -61,6 +93,10 @@ final class QuestionText {
       case "greeting" -> new Question.Greeting();
       case "checks" -> new Question.Checks();
       case "first-polls" -> new Question.FirstPolls(text.getLong("since", Long.MAX_VALUE));
+      case "rows" ->
+          new Question.Rows(
+              text.getString("endpoint", ""),
+              stretches(text.getJsonArray("stretches", new JsonArray())));
       case "abandon" -> new Question.Abandon(text.getInteger("seconds", 1));
       case "drain" -> new Question.Drain();
       case "undrain" -> new Question.Undrain();

@@ -4,6 +4,7 @@ import io.trimaran.auth.SessionsHealth;
 import io.trimaran.cluster.Neighbours;
 import io.trimaran.poll.Ping;
 import io.trimaran.poll.Poller;
+import io.trimaran.rrd.ForeignRows;
 import io.trimaran.rrd.ReplicaStatus;
 import io.trimaran.rrd.TriedEndpoint;
 import io.trimaran.snmp.SnmpClient;
@@ -29,8 +30,12 @@ public record Sources(
     Network network,
     Health health) {
 
-  /** How devices are polled here. */
-  public record Polling(Poller poller, StatusBoard board, RecentPolls recent) {}
+  /**
+   * How devices are polled here.
+   *
+   * @param kept rows that wait for endpoints, or may have to be sent again
+   */
+  public record Polling(Poller poller, StatusBoard board, RecentPolls recent, ForeignRows kept) {}
 
   /**
    * Where it stands among the others.

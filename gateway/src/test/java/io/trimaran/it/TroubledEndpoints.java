@@ -142,7 +142,7 @@ final class TroubledEndpoints implements AutoCloseable {
 
   private static boolean isServed(JsonObject endpoint) {
     return endpoint.getString("state").equals("up")
-        && endpoint.getLong("queued") < 500
+        && endpoint.getLong("behind") < 500
         && endpoint.getInteger("to_place") == 0;
   }
 

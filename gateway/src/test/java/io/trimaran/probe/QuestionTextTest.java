@@ -3,7 +3,10 @@ package io.trimaran.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trimaran.rrd.Stretch;
+import io.trimaran.sample.SeriesId;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,8 @@ class QuestionTextTest {
         new Question.Greeting(),
         new Question.Checks(),
         new Question.FirstPolls(1_700_000_000_123L),
+        new Question.Rows(
+            "tcp://rrd1:42217", List.of(new Stretch(new SeriesId("r1", "port-id7"), 10, 40))),
         new Question.Abandon(20),
         new Question.Drain(),
         new Question.Undrain(),

@@ -7,6 +7,7 @@ import io.trimaran.rrd.image.FileImage;
 import io.trimaran.rrdcached.codec.ConsolidationFunction;
 import io.trimaran.rrdcached.codec.RraDefinition;
 import io.trimaran.sample.DataSource;
+import io.trimaran.sample.Row;
 import io.trimaran.sample.Sample;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class LateRows implements Change {
 
   /**
    * @param samples of one series, 1 or more, oldest first: those that were refused, and those
-   *     between them
+   *     between and beside them
    */
   LateRows(List<Sample> samples) {
     this.samples = List.copyOf(samples);
@@ -51,15 +52,17 @@ final class LateRows implements Change {
       return Optional.empty();
     }
     FileHeader header = present.get().header();
+    List<Sample> known = sinceCreation(header, finest.get());
     List<ArchiveRows> archives = new ArrayList<>();
-    archives.add(placed(header, finest.get()));
+    archives.add(placed(header, finest.get(), known));
     for (RraDefinition archive : header.archives()) {
       Optional<ArchiveRows> rows = present.get().archive(archive);
       if (archive.equals(finest.get().archive())) {
         continue;
       }
       if (archive.function() == ConsolidationFunction.AVERAGE) {
-        archives.add(placed(header, rows.orElseGet(() -> ArchiveRows.unknown(header, archive))));
+        archives.add(
+            placed(header, rows.orElseGet(() -> ArchiveRows.unknown(header, archive)), known));
       } else {
         rows.ifPresent(archives::add);
       }
@@ -67,10 +70,29 @@ final class LateRows implements Change {
     return changedSteps.isEmpty() ? Optional.empty() : Optional.of(new FileImage(header, archives));
   }
 
-  private ArchiveRows placed(FileHeader header, ArchiveRows rows) {
+  /** A file is created a step before its first row, which counts from there. */
+  private List<Sample> sinceCreation(FileHeader header, ArchiveRows finest) {
+    Sample first = samples.getFirst();
+    for (int row = 0; row < finest.rows() && finest.end(row) <= first.time(); row++) {
+      for (int source = 0; source < header.sources().size(); source++) {
+        if (!Double.isNaN(finest.value(source, finest.end(row)))) {
+          return samples;
+        }
+      }
+    }
+    List<Sample> known = new ArrayList<>();
+    Row unknown = Row.of(first.row().shape()).build();
+    known.add(
+        new Sample(
+            first.series(), first.stepSeconds(), first.time() - first.stepSeconds(), unknown));
+    known.addAll(samples);
+    return known;
+  }
+
+  private ArchiveRows placed(FileHeader header, ArchiveRows rows, List<Sample> known) {
     long before = header.followsFrom(rows.archive());
     StepSums sums = new StepSums(rows.seconds(), sources, heartbeat(header));
-    sums.add(samples);
+    sums.add(known);
     List<String> names = sources.stream().map(DataSource::name).toList();
     List<Integer> positions = header.names().stream().map(names::indexOf).toList();
     return rows.with(

@@ -1,7 +1,6 @@
 package io.trimaran.rrd;
 
 import io.trimaran.rrd.Suspects.Run;
-import io.trimaran.rrd.image.Rewriter;
 import io.trimaran.rrd.image.Rewritten;
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.SeriesId;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,8 @@ final class Placing {
 
   private final Context context;
   private final Cursor cursor;
-  private final Rewriter rewriter;
   private final Wire wire;
-  private final Tally tally;
+  private final Rules rules;
   private final Mark from;
   private final Mark upTo;
   private final Deque<Map.Entry<SeriesId, Run>> waiting;
@@ -57,18 +56,11 @@ final class Placing {
    * @param upTo behind the last of their rows
    */
   Placing(
-      Context context,
-      Cursor cursor,
-      Rewriter rewriter,
-      Wire wire,
-      Tally tally,
-      Map<SeriesId, Run> runs,
-      Mark upTo) {
+      Context context, Cursor cursor, Wire wire, Rules rules, Map<SeriesId, Run> runs, Mark upTo) {
     this.context = context;
     this.cursor = cursor;
-    this.rewriter = rewriter;
     this.wire = wire;
-    this.tally = tally;
+    this.rules = rules;
     this.upTo = upTo;
     this.from = runs.values().stream().map(Run::from).min(Comparator.naturalOrder()).orElseThrow();
     this.waiting = new ArrayDeque<>(runs.entrySet());
@@ -118,7 +110,7 @@ final class Placing {
             page -> {
               keep(page, group, samples);
               if (page.isAtEnd() || page.next().compareTo(upTo) >= 0) {
-                place(group, samples);
+                ask(group, samples);
               } else if (!wire.isEnded()) {
                 collect(page.next(), group, folders, samples);
               }
@@ -141,6 +133,37 @@ final class Placing {
     }
   }
 
+  /** What another node polled just before and after tells what happened in between. */
+  private void ask(Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {
+    List<Stretch> stretches =
+        samples.values().stream().flatMap(own -> Stretch.around(own).stream()).toList();
+    rules
+        .foreign()
+        .rows(cursor.endpoint(), stretches)
+        .onComplete(
+            rows ->
+                context.runOnContext(
+                    nothing -> {
+                      rows.forEach(row -> samples.computeIfPresent(row.series(), with(row)));
+                      place(group, samples);
+                    }),
+            done::tryFail);
+  }
+
+  /** Puts a row between those of a series, in the order of their times. */
+  private static BiFunction<SeriesId, List<Sample>, List<Sample>> with(Sample row) {
+    return (series, own) -> {
+      int at = 0;
+      while (at < own.size() && own.get(at).time() < row.time()) {
+        at++;
+      }
+      if (at == own.size() || own.get(at).time() > row.time()) {
+        own.add(at, row);
+      }
+      return own;
+    };
+  }
+
   private void place(Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {
     underWay = group.size();
     group.forEach((series, run) -> place(series, run, samples.getOrDefault(series, List.of())));
@@ -153,7 +176,8 @@ final class Placing {
       return;
     }
     LateRows rows = new LateRows(samples);
-    rewriter
+    rules
+        .rewriter()
         .rewrite(series.file(), rows)
         .onComplete(
             result ->
@@ -167,9 +191,10 @@ final class Placing {
       return;
     }
     switch (result) {
-      case Rewritten.Done placed -> tally.placed(rows.changedSteps(), run.rows());
-      case Rewritten.Unchanged present -> tally.duplicates(run.rows());
-      case Rewritten.Impossible impossible -> tally.late(first, run.rows(), impossible.reason());
+      case Rewritten.Done placed -> rules.tally().placed(rows.changedSteps(), run.rows());
+      case Rewritten.Unchanged present -> rules.tally().duplicates(run.rows());
+      case Rewritten.Impossible impossible ->
+          rules.tally().late(first, run.rows(), impossible.reason());
       case Rewritten.Busy tooBusy -> {
         answered();
         return;

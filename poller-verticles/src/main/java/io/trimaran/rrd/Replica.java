@@ -55,6 +55,7 @@ final class Replica extends VerticleBase {
       Ring ring,
       Spool spool,
       Rewriter rewriter,
+      ForeignRows foreign,
       RrdListener listener,
       InstantSource clock) {
     this.address = address;
@@ -74,6 +75,7 @@ final class Replica extends VerticleBase {
             new Layouts(name),
             tally,
             rewriter,
+            foreign,
             clock);
     this.since = clock.instant();
   }
@@ -121,9 +123,7 @@ final class Replica extends VerticleBase {
   private void logUp() {
     if (state == ReplicaStatus.State.DOWN) {
       LOG.info(
-          "replica {} back after {} s",
-          name,
-          Duration.between(since, clock.instant()).toSeconds());
+          "replica {} back after {} s", name, Duration.between(since, clock.instant()).toSeconds());
     } else {
       LOG.info("replica {} connected", name);
     }

@@ -4,6 +4,7 @@ import io.trimaran.rrd.repair.Site;
 import io.trimaran.rrd.repair.Upkeep;
 import io.trimaran.rrdcached.client.RrdEndpoint;
 import io.trimaran.rrdcached.client.RrdcachedClient;
+import io.trimaran.sample.Sample;
 import io.trimaran.spool.Spool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,7 @@ public final class RrdStore {
   private final List<Workshop> workshops;
   private final Upkeep upkeep;
   private final RrdReader reader;
+  private final KeptRows kept;
   private final EndpointTrial trial;
   private Optional<Future<List<TriedEndpoint>>> trying = Optional.empty();
 
@@ -36,6 +39,7 @@ public final class RrdStore {
       List<Workshop> workshops,
       Upkeep upkeep,
       RrdReader reader,
+      KeptRows kept,
       EndpointTrial trial) {
     this.vertx = vertx;
     this.replicas = replicas;
@@ -43,6 +47,7 @@ public final class RrdStore {
     this.workshops = workshops;
     this.upkeep = upkeep;
     this.reader = reader;
+    this.kept = kept;
     this.trial = trial;
   }
 
@@ -53,11 +58,22 @@ public final class RrdStore {
    */
   public static Future<RrdStore> start(
       Vertx vertx, Spool spool, RrdOptions options, RrdListener listener) {
-    return start(vertx, spool, options, listener, InstantSource.system());
+    return start(vertx, spool, options, ForeignRows.NONE, listener);
+  }
+
+  /** The same where other nodes poll devices, too. */
+  public static Future<RrdStore> start(
+      Vertx vertx, Spool spool, RrdOptions options, ForeignRows foreign, RrdListener listener) {
+    return start(vertx, spool, options, foreign, listener, InstantSource.system());
   }
 
   static Future<RrdStore> start(
-      Vertx vertx, Spool spool, RrdOptions options, RrdListener listener, InstantSource clock) {
+      Vertx vertx,
+      Spool spool,
+      RrdOptions options,
+      ForeignRows foreign,
+      RrdListener listener,
+      InstantSource clock) {
     Ring ring = Ring.of(List.copyOf(options.names()), options.replicas());
     List<Replica> replicas = new ArrayList<>();
     List<RrdcachedClient> readers = new ArrayList<>();
@@ -66,7 +82,8 @@ public final class RrdStore {
     for (RrdEndpoint endpoint : options.endpoints()) {
       Workshop workshop = new Workshop(vertx, endpoint, options.client(), spool);
       Replica replica =
-          new Replica(endpoint, options, ring, spool, workshop.rewriter(), listener, clock);
+          new Replica(
+              endpoint, options, ring, spool, workshop.rewriter(), foreign, listener, clock);
       RrdcachedClient client = RrdcachedClient.create(vertx, endpoint, options.client());
       replicas.add(replica);
       readers.add(client);
@@ -85,6 +102,7 @@ public final class RrdStore {
             workshops,
             upkeep,
             reader,
+            new KeptRows(spool),
             new EndpointTrial(spool.id(), clock));
     SharedFolders folders = new SharedFolders(spool.id(), clock);
     return store
@@ -116,6 +134,13 @@ public final class RrdStore {
   /** Every endpoint, in the order of the options. */
   public List<ReplicaStatus> health() {
     return replicas.stream().map(Replica::status).toList();
+  }
+
+  /** The rows that this node keeps for an endpoint, as {@link ForeignRows} ask for them. */
+  public Future<List<Sample>> rows(String endpoint, List<Stretch> stretches) {
+    return vertx
+        .executeBlocking(() -> kept.of(endpoint, stretches), false)
+        .map(Objects::requireNonNull);
   }
 
   /**

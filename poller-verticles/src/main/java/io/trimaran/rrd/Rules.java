@@ -10,6 +10,7 @@ record Rules(
     Layouts layouts,
     Tally tally,
     Rewriter rewriter,
+    ForeignRows foreign,
     InstantSource clock) {
 
   long nowSeconds() {

@@ -216,7 +216,7 @@ final class Session implements Delivery.Progress {
   }
 
   private void look(Map<SeriesId, Run> runs, Mark upTo) {
-    Placing fresh = new Placing(context, cursor, rules.rewriter(), wire, rules.tally(), runs, upTo);
+    Placing fresh = new Placing(context, cursor, wire, rules, runs, upTo);
     placing = Optional.of(fresh);
     fresh.run().onComplete(tried -> placed(fresh.remaining(), upTo));
   }

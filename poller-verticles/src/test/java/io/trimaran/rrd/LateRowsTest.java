@@ -61,6 +61,18 @@ class LateRowsTest {
   }
 
   @Test
+  void of_countsTheFirstRowFromTheCreationOfTheFile() {
+    FileImage behind = file(step -> step > 19 ? step : Double.NaN);
+    List<Sample> first = List.of(sample(15, 2, 15), sample(16, 2, 16), sample(17, 2, 17));
+
+    Optional<FileImage> placed = new LateRows(first).of(Optional.of(behind));
+
+    assertThat(value(placed, 14)).isNaN();
+    assertThat(value(placed, 15)).isEqualTo(15);
+    assertThat(value(placed, 16)).isCloseTo((2 * 15 + 58 * 16) / 60.0, within(1e-9));
+  }
+
+  @Test
   void steps_becomeKnown_whenTheFileLacksThem() {
     FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : step);
     LateRows late = new LateRows(onTime(14, 20));

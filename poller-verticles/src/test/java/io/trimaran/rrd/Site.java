@@ -19,14 +19,20 @@ final class Site implements AutoCloseable {
   final Heard heard = new Heard();
   private final RrdOptions options;
   private final Path folder;
+  private final ForeignRows foreign;
   private Spool spool;
   private RrdStore store;
 
   Site(Path folder, RrdOptions options) {
+    this(folder, options, ForeignRows.NONE);
+  }
+
+  Site(Path folder, RrdOptions options, ForeignRows foreign) {
     this.folder = folder;
     this.options = options;
+    this.foreign = foreign;
     this.spool = open();
-    this.store = answer(RrdStore.start(vertx, spool, options, heard));
+    this.store = started();
   }
 
   private Spool open() {
@@ -35,6 +41,10 @@ final class Site implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private RrdStore started() {
+    return answer(RrdStore.start(vertx, spool, options, foreign, heard));
   }
 
   Spool spool() {
@@ -66,7 +76,7 @@ final class Site implements AutoCloseable {
     answer(store.close());
     answer(spool.close());
     spool = open();
-    store = answer(RrdStore.start(vertx, spool, options, heard));
+    store = started();
   }
 
   @Override

@@ -19,13 +19,16 @@ import io.trimaran.sample.Sample;
 import io.trimaran.sample.SampleBatch;
 import io.trimaran.sample.SeriesId;
 import io.trimaran.sample.Shapes;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ class TakeoverTest {
 
   @TempDir private Path dir;
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final Map<String, Site> sites = new ConcurrentHashMap<>();
   private RealRrdcached east;
   private RealRrdcached west;
   private RrdOptions options;
@@ -61,9 +65,28 @@ class TakeoverTest {
   }
 
   private Site site(String name) {
-    Site site = new Site(dir.resolve(name), options);
+    Site site =
+        new Site(dir.resolve(name), options, (endpoint, asked) -> ofOthers(name, endpoint, asked));
     open.add(site);
+    sites.put(name, site);
     return site;
+  }
+
+  /** What the other nodes that run keep. */
+  private Future<List<Sample>> ofOthers(String asker, String endpoint, List<Stretch> asked) {
+    List<Future<List<Sample>>> kept =
+        sites.entrySet().stream()
+            .filter(site -> !site.getKey().equals(asker))
+            .map(site -> site.getValue().store().rows(endpoint, asked))
+            .toList();
+    return Future.all(kept)
+        .map(all -> all.<List<Sample>>list().stream().<Sample>mapMulti(List::forEach).toList());
+  }
+
+  private void end(Site site) {
+    sites.values().remove(site);
+    open.remove(site);
+    site.close();
   }
 
   @AfterEach
@@ -167,11 +190,10 @@ class TakeoverTest {
     west.kill();
     awaitDown(former, west);
     polls(former, 10, 20);
-    former.close();
-    open.remove(former);
+    end(former);
 
     Site owner = site("owner");
-    polls(owner, 19, 30); // the last row of the former owner comes with the device
+    polls(owner, 20, 30);
     west.restart();
     awaitPlaced(owner);
     Site returned = site("former");
@@ -192,11 +214,10 @@ class TakeoverTest {
     awaitDown(former, west);
     awaitDown(former, east);
     polls(former, 10, 20);
-    former.close();
-    open.remove(former);
+    end(former);
 
     Site owner = site("owner");
-    polls(owner, 19, 30);
+    polls(owner, 20, 30);
     west.restart();
     east.restart();
     awaitPlaced(owner);
@@ -214,13 +235,12 @@ class TakeoverTest {
     settled(former);
     polls(former, 10, 20);
     former.delivered();
-    former.close();
-    open.remove(former);
+    end(former);
     west.kill();
     forgetJournal(west);
 
     Site owner = site("owner");
-    polls(owner, 19, 30);
+    polls(owner, 20, 30);
     west.restart();
     awaitPlaced(owner);
     Site returned = site("former");
@@ -239,8 +259,8 @@ class TakeoverTest {
     awaitDown(first, west);
     awaitDown(second, west);
     polls(first, 10, 15);
-    polls(second, 13, 20); // with the two last rows of the former owner
-    polls(first, 18, 25);
+    polls(second, 15, 20);
+    polls(first, 20, 25);
     west.restart();
     awaitPlaced(first);
     awaitPlaced(second);

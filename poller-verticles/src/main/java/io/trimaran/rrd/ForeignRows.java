@@ -1,0 +1,23 @@
+package io.trimaran.rrd;
+
+import io.trimaran.sample.Sample;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Other nodes, which may have polled a device before and after this one did. Rows of two nodes that
+ * come to an endpoint out of order tell what happened between them only together.
+ */
+@FunctionalInterface
+public interface ForeignRows {
+
+  /** There are none. */
+  ForeignRows NONE = (endpoint, stretches) -> Future.succeededFuture(List.of());
+
+  /**
+   * The rows that others still keep for an endpoint. May be called on any thread.
+   *
+   * @return in any order; does not fail, but lacks those of nodes that do not answer
+   */
+  Future<List<Sample>> rows(String endpoint, List<Stretch> stretches);
+}
