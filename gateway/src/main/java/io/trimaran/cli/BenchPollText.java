@@ -46,7 +46,8 @@ final class BenchPollText {
   static List<String> remarks(PollBenchReport report) {
     return List.of(
         "raw: the whole ifTable and ifXTable, 41 columns, and the system group; nothing is kept",
-        "full: a poll as a node does it, to rates, status and samples on the spool",
+        "full: a poll of everything as a node does it, to rates, status and samples on the spool",
+        "steady: the same of what moves, as all polls are but one in half an hour",
         String.format(
             Locale.ROOT,
             "%,d agents; CPU is this process's, GC and JIT included; a poll's time grows with"

@@ -26,4 +26,24 @@ public record PortFacts(
     String ifAdminStatus,
     String ifOperStatus,
     long ifLastChange,
-    String ifConnectorPresent) {}
+    String ifConnectorPresent) {
+
+  /** The same in another state; itself where that is the same. */
+  public PortFacts withState(String admin, String oper, long lastChange) {
+    return admin.equals(ifAdminStatus) && oper.equals(ifOperStatus) && lastChange == ifLastChange
+        ? this
+        : new PortFacts(
+            ifIndex,
+            ifDescr,
+            ifName,
+            ifAlias,
+            ifType,
+            ifSpeed,
+            ifMtu,
+            ifPhysAddress,
+            admin,
+            oper,
+            lastChange,
+            ifConnectorPresent);
+  }
+}

@@ -39,13 +39,15 @@ public sealed interface Finding {
    * @param rates of the ports, since their last readings
    * @param newcomers interfaces that are not known yet, with the readings that wait for their
    *     number
+   * @param steady how a later poll may ask for less; empty where it has to ask for all
    */
   record PortsSeen(
       List<Port> ports,
       PortChanges changes,
       List<PortReading> readings,
       List<PortRate> rates,
-      List<Newcomer> newcomers)
+      List<Newcomer> newcomers,
+      Optional<SteadyPorts> steady)
       implements Finding {
     public PortsSeen {
       ports = List.copyOf(ports);

@@ -9,6 +9,9 @@ final class IfMib {
   private static final Oid IF_ENTRY = Oid.of("1.3.6.1.2.1.2.2.1");
   private static final Oid IF_X_ENTRY = Oid.of("1.3.6.1.2.1.31.1.1.1");
 
+  static final Oid IF_NUMBER = Oid.of("1.3.6.1.2.1.2.1.0");
+  static final Oid IF_TABLE_LAST_CHANGE = Oid.of("1.3.6.1.2.1.31.1.5.0");
+
   static final Oid IF_DESCR = IF_ENTRY.child(2);
   static final Oid IF_TYPE = IF_ENTRY.child(3);
   static final Oid IF_MTU = IF_ENTRY.child(4);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ports its ports, deleted ones too; empty when they could not be learned from the inventory
  * @param meters what can be measured of it, as the last discovery found
  * @param readings the last reading of each port that was read here
+ * @param steady how its ports stood, where that is still believed
  */
 public record Known(
     Device device,
@@ -24,7 +25,8 @@ public record Known(
     Optional<Clocks> clocks,
     Optional<List<Port>> ports,
     List<Meter> meters,
-    Map<PortId, PortReading> readings) {
+    Map<PortId, PortReading> readings,
+    Optional<SteadyPorts> steady) {
   public Known {
     meters = List.copyOf(meters);
     ports = ports.map(List::copyOf);
@@ -34,26 +36,37 @@ public record Known(
   /** Nothing but the device itself. */
   public static Known of(Device device) {
     return new Known(
-        device, Identity.UNKNOWN, Optional.empty(), Optional.empty(), List.of(), Map.of());
+        device,
+        Identity.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Optional.empty());
   }
 
   /** The same with other clocks. */
   public Known withClocks(Clocks other) {
-    return new Known(device, identity, Optional.of(other), ports, meters, readings);
+    return new Known(device, identity, Optional.of(other), ports, meters, readings, steady);
   }
 
   /** The same with other ports and readings. */
   public Known withPorts(List<Port> other, Map<PortId, PortReading> read) {
-    return new Known(device, identity, clocks, Optional.of(other), meters, read);
+    return new Known(device, identity, clocks, Optional.of(other), meters, read, steady);
   }
 
   /** The same with other meters. */
   public Known withMeters(List<Meter> other) {
-    return new Known(device, identity, clocks, ports, other, readings);
+    return new Known(device, identity, clocks, ports, other, readings, steady);
   }
 
   /** The same, of a device that is something else. */
   public Known withIdentity(Identity other) {
-    return new Known(device, other, clocks, ports, meters, readings);
+    return new Known(device, other, clocks, ports, meters, readings, steady);
+  }
+
+  /** The same, with other steady ports. */
+  public Known withSteady(Optional<SteadyPorts> other) {
+    return new Known(device, identity, clocks, ports, meters, readings, other);
   }
 }

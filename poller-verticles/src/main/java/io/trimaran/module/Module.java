@@ -20,6 +20,14 @@ public interface Module {
   Questions questions(Known known);
 
   /**
+   * Whether the answers of a poll show that the device is not as its questions took it for, so that
+   * it has to be asked again without {@link Known#steady}.
+   */
+  default boolean isOutdated(Known known, Answers answers) {
+    return false;
+  }
+
+  /**
    * What the answers of a poll mean, given what was known before.
    *
    * @param answers may lack anything that was asked for

@@ -52,8 +52,20 @@ record PortRow(SnmpTable table, Oid index) {
             physAddress(),
             word(ADMIN, IfMib.IF_ADMIN_STATUS),
             word(OPER, IfMib.IF_OPER_STATUS),
-            Math.max(0, number(IfMib.IF_LAST_CHANGE).orElse(0)),
+            lastChange(),
             isConnectorPresent()));
+  }
+
+  /** What was said of the interface before, with its state as the device says it is now. */
+  PortFacts state(PortFacts before) {
+    return before.withState(
+        has(IfMib.IF_ADMIN_STATUS) ? word(ADMIN, IfMib.IF_ADMIN_STATUS) : before.ifAdminStatus(),
+        has(IfMib.IF_OPER_STATUS) ? word(OPER, IfMib.IF_OPER_STATUS) : before.ifOperStatus(),
+        has(IfMib.IF_LAST_CHANGE) ? lastChange() : before.ifLastChange());
+  }
+
+  private long lastChange() {
+    return Math.max(0, number(IfMib.IF_LAST_CHANGE).orElse(0));
   }
 
   private String type() {

@@ -46,9 +46,12 @@ record PortSource(int position, Optional<Oid> wide, Oid narrow) {
           IN_MULTICAST,
           OUT_MULTICAST);
 
+  static final List<PortSource> ALL =
+      Stream.concat(COUNTED.stream(), Stream.of(IN_NON_UNICAST, OUT_NON_UNICAST)).toList();
+
   /** Every column that any source may be read from. */
   static List<Oid> columns() {
-    return Stream.concat(COUNTED.stream(), Stream.of(IN_NON_UNICAST, OUT_NON_UNICAST))
+    return ALL.stream()
         .flatMap(source -> Stream.concat(source.wide.stream(), Stream.of(source.narrow)))
         .toList();
   }

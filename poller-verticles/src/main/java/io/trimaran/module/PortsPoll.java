@@ -3,11 +3,8 @@ package io.trimaran.module;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortFacts;
 import io.trimaran.device.PortId;
-import io.trimaran.sample.Sample;
 import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.SnmpTable;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,27 +14,20 @@ import java.util.Set;
 /** What one poll's answers say of a device's ports. */
 final class PortsPoll {
 
-  private static final Duration SLACK = Duration.ofMinutes(2);
-
-  private final Known known;
   private final List<Port> ports;
   private final Answers answers;
   private final boolean isComplete;
-  private final boolean isRestarted;
-  private final List<Port> current = new ArrayList<>();
-  private final List<Port> changed = new ArrayList<>();
+  private final PortNotes notes;
+  private final SteadyColumns steady;
   private final List<PortFacts> added = new ArrayList<>();
-  private final List<PortReading> readings = new ArrayList<>();
-  private final List<PortRate> rates = new ArrayList<>();
   private final List<Newcomer> newcomers = new ArrayList<>();
-  private final List<Sample> samples = new ArrayList<>();
 
   PortsPoll(Known known, List<Port> ports, Answers answers) {
-    this.known = known;
     this.ports = ports;
     this.answers = answers;
     this.isComplete = answers.table().gap(Ports.COLUMNS).isEmpty();
-    this.isRestarted = isRestarted();
+    this.notes = new PortNotes(known, answers, isComplete, PortClock.isRestarted(known, answers));
+    this.steady = new SteadyColumns(answers.table());
   }
 
   Findings findings() {
@@ -46,33 +36,34 @@ final class PortsPoll {
     for (PortFacts facts : found) {
       match.port(facts).ifPresentOrElse(port -> seen(port, facts), () -> unknown(facts));
     }
+    PortChanges changes = new PortChanges(added, notes.changed, vanished(match));
     return new Findings(
         List.of(
             new Finding.PortsSeen(
-                current,
-                new PortChanges(added, changed, vanished(match)),
-                readings,
-                rates,
-                newcomers)),
-        samples);
+                notes.current, changes, notes.readings, notes.rates, newcomers, steady(changes))),
+        notes.samples);
+  }
+
+  private Optional<SteadyPorts> steady(PortChanges changes) {
+    List<Oid> columns = steady.columns();
+    boolean isSettled =
+        isComplete
+            && !columns.isEmpty()
+            && changes.added().isEmpty()
+            && changes.vanished().isEmpty();
+    return isSettled
+        ? Optional.of(
+            new SteadyPorts(
+                columns,
+                answers.table().rows(columns),
+                answers.number(IfMib.IF_NUMBER),
+                answers.number(IfMib.IF_TABLE_LAST_CHANGE),
+                answers.at()))
+        : Optional.empty();
   }
 
   private void seen(Port port, PortFacts facts) {
-    Port now = new Port(port.id(), port.device(), facts, false);
-    current.add(now);
-    if (!now.equals(port)) {
-      changed.add(now);
-    }
-    Optional<PortReading> last = Optional.ofNullable(known.readings().get(port.id()));
-    PortCounters counters = counters(facts, last);
-    PortReading reading =
-        new PortReading(port.id(), at(facts), counters.row(), counters.wideSources());
-    readings.add(reading);
-    last.ifPresent(
-        before -> rates.add(PortRate.between(before, reading, facts.ifSpeed(), isRestarted)));
-    if (!reading.row().isUnknown()) {
-      samples.add(new DeviceSeries(known.device()).port(port.id(), reading.at(), reading.row()));
-    }
+    steady.add(facts, notes.seen(port, facts));
   }
 
   /* An interface in an answer that was cut short is new only if nothing about it is known: what
@@ -80,8 +71,8 @@ final class PortsPoll {
   private void unknown(PortFacts facts) {
     if (isComplete || ports.stream().noneMatch(port -> isAlike(port.facts(), facts))) {
       added.add(facts);
-      PortCounters counters = counters(facts, Optional.empty());
-      newcomers.add(new Newcomer(facts, at(facts), counters.row(), counters.wideSources()));
+      PortCounters counters = notes.counters(facts, Optional.empty());
+      newcomers.add(new Newcomer(facts, notes.at(facts), counters.row(), counters.wideSources()));
     }
   }
 
@@ -89,15 +80,6 @@ final class PortsPoll {
     return one.ifIndex() == other.ifIndex()
         || one.ifName().equals(other.ifName())
         || one.ifDescr().equals(other.ifDescr());
-  }
-
-  /** When its octets were read: what else the row holds may be some seconds younger. */
-  private Instant at(PortFacts facts) {
-    return answers.at(IfMib.OCTETS, Oid.of((int) facts.ifIndex()));
-  }
-
-  private PortCounters counters(PortFacts facts, Optional<PortReading> last) {
-    return new PortCounters(answers.table(), Oid.of((int) facts.ifIndex()), last, isComplete);
   }
 
   /* An agent that has just started may have an empty ifTable for a while, so that alone deletes
@@ -131,16 +113,5 @@ final class PortsPoll {
         .filter(
             column -> table.rows().stream().anyMatch(row -> table.cell(column, row).isPresent()))
         .toList();
-  }
-
-  /* Once in 497 days sysUpTime starts again at 0 by itself: then no rates are told for one poll. */
-  private boolean isRestarted() {
-    if (known.clocks().isEmpty()) {
-      return false;
-    }
-    Clocks before = known.clocks().get();
-    long now = answers.number(SystemGroup.SYS_UP_TIME).orElse(0) * 10;
-    long elapsed = Duration.between(before.at(), answers.at()).toMillis();
-    return now < before.agent().toMillis() || now + SLACK.toMillis() < elapsed;
   }
 }

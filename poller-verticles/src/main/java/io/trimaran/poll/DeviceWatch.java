@@ -11,6 +11,7 @@ import io.trimaran.module.Finding;
 import io.trimaran.module.Known;
 import io.trimaran.module.PortChanges;
 import io.trimaran.module.PortReading;
+import io.trimaran.module.SteadyPorts;
 import io.trimaran.snmp.AgentTraits;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +72,11 @@ final class DeviceWatch {
   private List<Meter> meters = List.of();
   private Optional<List<Port>> ports = Optional.empty();
   private boolean arePortsStale = true;
+
+  /** How its ports stood when all of their columns were read last. */
+  private Optional<SteadyPorts> lastWhole = Optional.empty();
+
+  private boolean isSteady;
   private Optional<Clocks> clocks = Optional.empty();
   private Profile profile = Profile.UNKNOWN;
   private Optional<SystemFacts> facts = Optional.empty();
@@ -81,7 +87,14 @@ final class DeviceWatch {
   }
 
   Known known() {
-    return new Known(device, profile.identity(), clocks, ports, meters, readings);
+    return new Known(
+        device,
+        profile.identity(),
+        clocks,
+        ports,
+        meters,
+        readings,
+        isSteady ? lastWhole : Optional.empty());
   }
 
   DeviceMemory memory(AgentTraits traits) {
@@ -101,6 +114,17 @@ final class DeviceWatch {
   /** Its ports may be different ones in the inventory. */
   void portsMayDiffer() {
     arePortsStale = true;
+    isSteady = false;
+  }
+
+  /** The next poll asks for everything, whatever stood still until now. */
+  void isSteadyNoMore() {
+    isSteady = false;
+  }
+
+  /** The same, if all has not been read since that moment. */
+  void isSteadySince(Instant moment) {
+    isSteady &= lastWhole.filter(whole -> whole.at().isBefore(moment)).isEmpty();
   }
 
   void portsAre(List<Port> all) {
@@ -151,6 +175,14 @@ final class DeviceWatch {
   void readingsAre(Finding.PortsSeen seen) {
     seen.readings().forEach(reading -> readings.put(reading.port(), reading));
     seen.changes().vanished().forEach(port -> readings.remove(port.id()));
+    steadyIs(seen.steady());
+  }
+
+  /* Where two whole readings in a row differ, the device's interfaces come and go, and asking first
+   * for what moves would mean to ask twice. */
+  private void steadyIs(Optional<SteadyPorts> now) {
+    isSteady = now.isPresent() && lastWhole.map(now.get()::isLike).orElse(true);
+    lastWhole = now.or(() -> lastWhole);
   }
 
   boolean isFirstReading(PortId port) {

@@ -33,6 +33,7 @@ final class Interview {
   private static final Logger LOG = LoggerFactory.getLogger(Interview.class);
 
   private final SnmpClient snmp;
+  private final Timers timers;
   private final List<Module> modules;
   private final DeviceWatch watch;
   private final SnmpTarget target;
@@ -63,8 +64,10 @@ final class Interview {
       List<Module> modules,
       DeviceWatch watch,
       SnmpTarget target,
+      Timers timers,
       Supplier<PollNotes> notes) {
     this.snmp = snmp;
+    this.timers = timers;
     this.modules = modules;
     this.watch = watch;
     this.target = target;
@@ -129,39 +132,89 @@ final class Interview {
   }
 
   private Future<Void> askAll(Duration patience) {
-    Known known = watch.known();
-    Map<Module, Questions> asked = new HashMap<>();
-    modules.forEach(module -> asked.put(module, module.questions(known)));
-    return snmp.ask(target, Questions.merged(modules.stream().map(asked::get).toList()), patience)
+    long beganNanos = timers.nanos();
+    Round round = new Round(watch.known());
+    return round
+        .ask(patience)
+        .compose(
+            report -> {
+              if (!round.isOutdated(report)) {
+                round.heard(report);
+                return Future.succeededFuture();
+              }
+              watch.isSteadyNoMore();
+              Duration gone = Duration.ofNanos(timers.nanos() - beganNanos);
+              return askAnew(round, report, patience.minus(gone));
+            })
+        .recover(
+            cause -> {
+              failed(cause);
+              return Future.succeededFuture();
+            });
+  }
+
+  /** What the agent said the first time counts where it does not answer again. */
+  private Future<Void> askAnew(Round before, SnmpReport report, Duration patience) {
+    cost = cost.plus(report.cost());
+    Round round = new Round(watch.known());
+    return round
+        .ask(patience)
         .transform(
             result -> {
-              if (result.failed()) {
-                failed(result.cause());
+              if (result.succeeded() && !result.result().instances().isEmpty()) {
+                round.heard(result.result());
               } else {
-                heard(asked, result.result());
+                before.heard(report);
               }
               return Future.succeededFuture();
             });
   }
 
-  private void heard(Map<Module, Questions> asked, SnmpReport report) {
-    cost = cost.plus(report.cost());
-    report.stop().ifPresent(this::stopped);
-    isAnswered = !report.instances().isEmpty() || report.table().size() > 0;
-    if (!isAnswered) {
-      return;
+  /** All modules' questions, and what they make of the answers. */
+  private final class Round {
+    private final Known known;
+    private final Map<Module, Questions> asked = new HashMap<>();
+
+    Round(Known known) {
+      this.known = known;
+      modules.forEach(module -> asked.put(module, module.questions(known)));
     }
-    boolean isLate = report.stop().filter(Stop.OutOfTime.class::isInstance).isPresent();
-    Answers answers = Answers.of(report);
-    for (Module module : modules) {
-      List<Oid> columns = asked.getOrDefault(module, Questions.NONE).roots();
-      report
-          .table()
-          .gap(columns)
-          .filter(why -> !isLate)
-          .map(why -> new Shortfall(module.name(), Shortfall.Cause.CUT_SHORT, why))
-          .ifPresent(notes.get()::add);
-      read(module, answers);
+
+    Future<SnmpReport> ask(Duration patience) {
+      return snmp.ask(
+          target, Questions.merged(modules.stream().map(asked::get).toList()), patience);
+    }
+
+    boolean isOutdated(SnmpReport report) {
+      Answers answers = Answers.of(report);
+      return report.stop().isEmpty()
+          && modules.stream().anyMatch(module -> module.isOutdated(knownNow(), answers));
+    }
+
+    /** Ports may have been saved meanwhile, but what was asked was asked. */
+    private Known knownNow() {
+      return watch.known().withSteady(known.steady());
+    }
+
+    void heard(SnmpReport report) {
+      cost = cost.plus(report.cost());
+      report.stop().ifPresent(Interview.this::stopped);
+      isAnswered = !report.instances().isEmpty() || report.table().size() > 0;
+      if (!isAnswered) {
+        return;
+      }
+      boolean isLate = report.stop().filter(Stop.OutOfTime.class::isInstance).isPresent();
+      Answers answers = Answers.of(report);
+      for (Module module : modules) {
+        List<Oid> columns = asked.getOrDefault(module, Questions.NONE).roots();
+        report
+            .table()
+            .gap(columns)
+            .filter(why -> !isLate)
+            .map(why -> new Shortfall(module.name(), Shortfall.Cause.CUT_SHORT, why))
+            .ifPresent(notes.get()::add);
+        read(module, knownNow(), answers);
+      }
     }
   }
 
@@ -173,9 +226,9 @@ final class Interview {
     }
   }
 
-  private void read(Module module, Answers answers) {
+  private void read(Module module, Known known, Answers answers) {
     try {
-      notes.get().add(module.name(), module.read(watch.known(), answers));
+      notes.get().add(module.name(), module.read(known, answers));
       watch.faulty.remove(module.name());
     } catch (RuntimeException fault) {
       if (watch.faulty.add(module.name())) {

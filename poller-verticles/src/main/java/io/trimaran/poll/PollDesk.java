@@ -157,6 +157,8 @@ final class PollDesk {
 
   private void begin(DeviceWatch watch, Lane lane) {
     watch.isPolling = true;
+    Instant now = around.timers().now();
+    watch.isSteadySince(new PollSchedule(PollOptions.REREADING).last(watch.device.id(), now));
     tell(() -> around.observer().begun(watch.device, watch.slot));
     Running running = new Running(watch, lane);
     PollRun run = new PollRun(around, modules, watch, running);

@@ -17,6 +17,12 @@ public record PollOptions(int inFlight, boolean isPinging, Duration resync, Dura
   public static final PollOptions DEFAULT =
       new PollOptions(500, true, Duration.ofMinutes(5), Duration.ofHours(6));
 
+  /**
+   * How often names, speeds and all else that does not move are read of each device, though nothing
+   * seems to have changed: what a device gives no sign of is noticed after so long.
+   */
+  static final Duration REREADING = Duration.ofMinutes(30);
+
   /** How long a device is left alone after a discovery that failed. */
   static final Duration DISCOVERY_RETRY = Duration.ofMinutes(10);
 

@@ -47,12 +47,19 @@ public final class PollRounds {
         like.timers());
   }
 
-  /** Polls each device once. Succeeds when all have been, and their samples were taken. */
-  public Future<Void> poll(List<Device> devices) {
+  /**
+   * Polls each device once. Succeeds when all have been, and their samples were taken.
+   *
+   * @param isWhole whether all is asked, and not only what moves
+   */
+  public Future<Void> poll(List<Device> devices, boolean isWhole) {
     Instant now = around.timers().now();
     left += devices.size();
     for (Device device : devices) {
       DeviceWatch watch = watches.computeIfAbsent(device.id(), id -> new DeviceWatch(device));
+      if (isWhole) {
+        watch.isSteadyNoMore();
+      }
       desk.due(watch, now, Instant.MAX);
     }
     Promise<Void> done = Promise.promise();

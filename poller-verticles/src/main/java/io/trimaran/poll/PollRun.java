@@ -53,7 +53,7 @@ final class PollRun {
 
   private Interview interview(
       Surroundings around, List<Module> modules, DeviceWatch watch, SnmpTarget target) {
-    return new Interview(around.snmp(), modules, watch, target, () -> notes);
+    return new Interview(around.snmp(), modules, watch, target, around.timers(), () -> notes);
   }
 
   /**

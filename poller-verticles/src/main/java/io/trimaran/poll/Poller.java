@@ -119,6 +119,7 @@ public final class Poller {
           if (watch == null) {
             return false;
           }
+          watch.isSteadyNoMore();
           desk.discover(watch);
           return true;
         });

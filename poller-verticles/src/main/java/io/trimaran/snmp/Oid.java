@@ -74,6 +74,11 @@ public final class Oid implements Comparable<Oid> {
     return new Oid(Arrays.copyOfRange(subs, length, subs.length));
   }
 
+  /** Whether that stands behind the first {@code length} sub-identifiers. */
+  boolean hasSuffix(int length, Oid suffix) {
+    return Arrays.equals(subs, length, subs.length, suffix.subs, 0, suffix.subs.length);
+  }
+
   public int length() {
     return subs.length;
   }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -68,6 +67,20 @@ public final class SnmpTable {
       Arrays.setAll(cells, position -> new Cells());
     }
 
+    /**
+     * Adds a cell behind those that its column has.
+     *
+     * @param instance whose identifier begins with the column's
+     */
+    public void addInstance(int column, Oid instance, SnmpValue value, Instant at) {
+      int length = roots.get(column).length();
+      Cells first = cells[0];
+      int position = cells[column].size;
+      boolean isLikeFirst =
+          position < first.size && instance.hasSuffix(length, first.rows[position]);
+      add(column, isLikeFirst ? first.rows[position] : instance.suffix(length), value, at);
+    }
+
     /** Adds a cell behind those that its column has, which arrived at that moment. */
     public void add(int column, Oid row, SnmpValue value, Instant at) {
       cells[column].add(row, value, at);
@@ -94,17 +107,26 @@ public final class SnmpTable {
   }
 
   /** The indexes of all rows in SNMP's order. */
-  public SortedSet<Oid> rows() {
-    TreeSet<Oid> all = new TreeSet<>();
-    columns.values().forEach(column -> all.addAll(column.rows()));
-    return Collections.unmodifiableSortedSet(all);
+  public List<Oid> rows() {
+    return rows(columns.keySet());
   }
 
   /** The indexes of the rows in which one of these columns has a cell, in SNMP's order. */
-  public SortedSet<Oid> rows(Collection<Oid> some) {
-    TreeSet<Oid> all = new TreeSet<>();
-    some.forEach(column -> all.addAll(rows(column)));
-    return Collections.unmodifiableSortedSet(all);
+  public List<Oid> rows(Collection<Oid> some) {
+    List<Oid> all = List.of();
+    for (Oid column : some) {
+      List<Oid> rows = rows(column);
+      if (!rows.isEmpty() && !rows.equals(all)) { // the columns of a table are mostly alike
+        all = all.isEmpty() ? rows : union(all, rows);
+      }
+    }
+    return all;
+  }
+
+  private static List<Oid> union(List<Oid> some, List<Oid> others) {
+    TreeSet<Oid> all = new TreeSet<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
   }
 
   /** The indexes of the rows in which this column has a cell, in SNMP's order. */

@@ -31,6 +31,9 @@ final class ScriptedAgent {
   Instant bootedAt;
   List<String> ports = new ArrayList<>(List.of("eth0", "eth1"));
 
+  /** Columns that it was asked for last. */
+  int columns;
+
   int gets;
   int tables;
   int asking;

@@ -76,6 +76,7 @@ final class ScriptedSnmp implements SnmpClient {
       agent.gets++;
     } else {
       agent.tables++;
+      agent.columns = questions.columns().size();
     }
     begin(agent);
     Promise<SnmpReport> answer = Promise.promise();

@@ -62,11 +62,15 @@ final class FullRounds {
                 Duration.ofDays(365)));
   }
 
-  /** Polls each once; the number of those that answered in full. */
-  Future<Integer> poll(List<Device> devices, WaitTimes newTimes) {
+  /**
+   * Polls each once; the number of those that answered in full.
+   *
+   * @param isWhole whether all is asked, and not only what moves
+   */
+  Future<Integer> poll(List<Device> devices, boolean isWhole, WaitTimes newTimes) {
     times = newTimes;
     answered = 0;
-    return rounds.poll(devices).map(done -> answered);
+    return rounds.poll(devices, isWhole).map(done -> answered);
   }
 
   /** Counts the polls that were answered in full. */

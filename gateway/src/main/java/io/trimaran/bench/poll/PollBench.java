@@ -159,7 +159,8 @@ public final class PollBench implements AutoCloseable {
         () ->
             switch (mode) {
               case RAW -> raw.ask(devices, times);
-              case FULL -> full.poll(devices, times);
+              case FULL -> full.poll(devices, /* isWhole= */ true, times);
+              case STEADY -> full.poll(devices, /* isWhole= */ false, times);
             },
         PATIENCE);
   }

@@ -19,8 +19,10 @@ public record PollBenchReport(Map<Mode, List<Run>> runs, int agents, long heapPe
   public enum Mode {
     /** Reads the whole ifTable and ifXTable, 41 columns, and the system group; keeps nothing. */
     RAW,
-    /** A poll: what the modules ask, to rates, status, and samples on the spool. */
-    FULL
+    /** A poll of all that the modules read, to rates, status, and samples on the spool. */
+    FULL,
+    /** The same as it mostly is: of what moves only. */
+    STEADY
   }
 
   /**

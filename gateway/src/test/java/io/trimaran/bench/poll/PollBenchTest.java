@@ -36,6 +36,8 @@ class PollBenchTest {
       assertThat(report.of(Mode.RAW)).allMatch(run -> run.samples() == 0);
       assertThat(report.median(Mode.RAW, Run::bindingsPerPoll))
           .isGreaterThanOrEqualTo(41 * PORTS + SCALARS);
+      assertThat(report.median(Mode.STEADY, Run::bindingsPerPoll))
+          .isLessThan(report.median(Mode.FULL, Run::bindingsPerPoll));
       assertThat(report.of(Mode.FULL)).allMatch(run -> run.samples() >= run.polls() * PORTS);
     }
   }

@@ -106,7 +106,7 @@ final class AskTask implements GetTask.Listener, TableTask.Listener {
   @Override
   public void cell(int column, VarBind cell, Instant at) {
     answeredAt = at;
-    table.add(column, cell.oid().suffix(roots.get(column).length()), cell.value(), at);
+    table.addInstance(column, cell.oid(), cell.value(), at);
   }
 
   @Override
