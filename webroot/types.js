@@ -68,6 +68,29 @@
  */
 
 /**
+ * @typedef {object} Link
+ * @property {number} id
+ * @property {number} local_device_id
+ * @property {number | null} local_port_id
+ * @property {string} local_port
+ * @property {string} local_device hostname
+ * @property {string} local_display
+ * @property {State} local_state
+ * @property {number} remote_device_id 0 where it is no device of ours
+ * @property {number | null} remote_port_id
+ * @property {string} remote_hostname what it calls itself
+ * @property {string | null} remote_device hostname
+ * @property {string | null} remote_display
+ * @property {State | null} remote_state
+ * @property {string} remote_port
+ * @property {string | null} remote_port_name
+ * @property {string | null} remote_platform
+ * @property {string} remote_version
+ * @property {string | null} remote_address
+ * @property {"lldp" | "cdp"} protocol
+ */
+
+/**
  * @typedef {object} Part
  * @property {number} entPhysicalIndex
  * @property {number} entPhysicalContainedIn

@@ -3,6 +3,7 @@
 import "../components/device-actions.js";
 import "../components/device-graphs.js";
 import "../components/event-list.js";
+import "../components/link-table.js";
 import "../components/meter-list.js";
 import "../components/part-tree.js";
 import "../components/port-table.js";
@@ -26,6 +27,7 @@ import { Page } from "./page.js";
 const TABS = [
   ["", "Overview"],
   ["inventory", "Inventory"],
+  ["neighbours", "Neighbours"],
 ];
 
 /**
@@ -91,6 +93,8 @@ class DevicePage extends Page {
     switch (this.#tab) {
       case "inventory":
         return html`<part-tree .device=${device}></part-tree>`;
+      case "neighbours":
+        return html`<link-table .device=${device}></link-table>`;
       default:
         return this.#overview(device);
     }

@@ -19,6 +19,7 @@ import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
+import io.trimaran.store.LinkStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.TokenStore;
@@ -56,6 +57,7 @@ public record ApiParts(
       TokenStore tokens,
       EventStore events,
       GapStore gaps,
+      LinkStore links,
       Backups backups) {}
 
   /**

@@ -65,6 +65,7 @@ public final class ApiRouter {
     new PortRoutes(finder, stores.ports(), parts.board()).mount(router);
     new MeterRoutes(finder, stores.devices().meters(), parts.board()).mount(router);
     new InventoryRoutes(finder, stores.devices().parts()).mount(router);
+    new LinkRoutes(finder, stores.links(), parts.board()).mount(router);
     new FleetHealthRoutes(stores.devices().meters(), parts.board()).mount(router);
     new SeriesRoutes(finder, stores, parts.reader(), parts.clock()).mount(router);
     new UpkeepRoutes(finder, parts.upkeep()).mount(router);

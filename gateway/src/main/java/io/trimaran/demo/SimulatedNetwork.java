@@ -6,6 +6,8 @@ import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
 import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
+import io.trimaran.snmp.agent.mib.LldpMib;
+import io.trimaran.snmp.agent.mib.LldpMib.End;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
 import io.trimaran.snmp.agent.mib.SystemGroup;
@@ -71,6 +73,35 @@ final class SimulatedNetwork {
           new Kind("server", "1.3.6.1.4.1.8072.3.2.10", "Linux simulated 6.1.0", 3, "eth", 10_000),
           new Kind("wifi", "1.3.6.1.4.1.14988.1", "Simulated access point", 4, "wlan", 300));
 
+  /** One of the boxes; its cables are those of {@code end}. */
+  private record Box(
+      int number, Kind kind, String name, String address, Instant boot, IfMib ports, End end) {
+
+    /** At the first of its ports that is free. */
+    End free() {
+      return end.at(ports.ports().get(end.cables().size() % ports.ports().size()).plan());
+    }
+
+    boolean hasRoom() {
+      return end.cables().size() < ports.ports().size();
+    }
+
+    MibTree mib() {
+      return MibTree.of(
+          system(kind, name, boot),
+          ports,
+          parts(kind, number, ports),
+          new LldpMib(ports.ports(), end.cables()));
+    }
+  }
+
+  /** Which kind of a site each kind is plugged into. */
+  private static final List<Integer> UPLINKS = List.of(0, 0, 0, 2, 1, 1);
+
+  /** Nobody polls it. */
+  private static final End PROVIDER =
+      new End(new ArrayList<>(), "provider-pe1", "192.0.2.1", 7, "xe-0/1/7");
+
   /** Where a box answers. */
   record Member(String name, String address, int port) {}
 
@@ -102,29 +133,70 @@ final class SimulatedNetwork {
 
   private static SimulatedNetwork start(AgentHost host, int devices, int port)
       throws UnknownHostException {
-    List<Member> members = new ArrayList<>();
+    List<Box> boxes = new ArrayList<>();
+    for (int i = 0; i < devices; i++) {
+      boxes.add(box(i));
+    }
+    connect(boxes);
     List<SimulatedAgent> goers = new ArrayList<>();
     List<IfMib> flappers = new ArrayList<>();
-    for (int i = 0; i < devices; i++) {
-      Kind kind = KINDS.get(i % KINDS.size());
-      String name = String.format(Locale.ROOT, "%s-%02d", kind.name(), i / KINDS.size() + 1);
-      String address = "127.20." + i / 250 + "." + (i % 250 + 1);
-      Instant boot = Instant.now().minus(Duration.ofDays(i % 90 + 1L).plusHours(i));
-      IfMib ports = new IfMib(plans(kind, i), boot, InstantSource.system());
+    for (Box box : boxes) {
       SimulatedAgent agent =
           host.add(
-              AgentOptions.of(InetAddress.getByName(address), port, COMMUNITY),
-              MibTree.of(system(kind, name, boot), ports, parts(kind, i, ports)));
-      switch (trouble(i)) {
+              AgentOptions.of(InetAddress.getByName(box.address()), port, COMMUNITY), box.mib());
+      switch (trouble(box.number())) {
         case NONE -> {}
         case SLOW -> agent.setFaults(new Fault.Slow(Duration.ofMillis(400)));
         case LOSSY -> agent.setFaults(new Fault.Lossy(0.1));
-        case FLAPPING -> flappers.add(ports);
+        case FLAPPING -> flappers.add(box.ports());
         case COMES_AND_GOES -> goers.add(agent);
       }
-      members.add(new Member(name, address, port));
     }
+    List<Member> members =
+        boxes.stream().map(box -> new Member(box.name(), box.address(), port)).toList();
     return new SimulatedNetwork(members, goers, flappers);
+  }
+
+  private static Box box(int number) {
+    Kind kind = KINDS.get(number % KINDS.size());
+    String name = String.format(Locale.ROOT, "%s-%02d", kind.name(), number / KINDS.size() + 1);
+    String address = "127.20." + number / 250 + "." + (number % 250 + 1);
+    Instant boot = Instant.now().minus(Duration.ofDays(number % 90 + 1L).plusHours(number));
+    IfMib ports = new IfMib(plans(kind, number), boot, InstantSource.system());
+    return new Box(number, kind, name, address, boot, ports, End.of(name, address));
+  }
+
+  /** In sites of one box of each kind around a core, and the cores in a ring. */
+  private static void connect(List<Box> boxes) {
+    int kinds = KINDS.size();
+    for (Box box : boxes) {
+      int kind = box.number() % kinds;
+      Box holder = boxes.get(box.number() - kind + UPLINKS.get(kind));
+      if (kind > 0) {
+        connect(box, holder);
+      } else if (box.number() > 0) {
+        connect(box, boxes.get(box.number() - kinds));
+      }
+    }
+    int last = (boxes.size() - 1) / kinds * kinds;
+    if (last > kinds) {
+      connect(boxes.get(last), boxes.getFirst());
+    }
+    if (boxes.size() > 2) {
+      connect(boxes.get(2), PROVIDER);
+    }
+  }
+
+  private static void connect(Box box, Box other) {
+    if (other.hasRoom()) {
+      connect(box, other.free());
+    }
+  }
+
+  private static void connect(Box box, End other) {
+    if (box.hasRoom()) {
+      LldpMib.connect(box.free(), other);
+    }
   }
 
   List<Member> members() {

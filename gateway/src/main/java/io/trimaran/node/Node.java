@@ -265,7 +265,7 @@ public final class Node {
             new Surroundings(
                 definitions,
                 stored.inventory(),
-                new StoredComponents(stores.devices(), stores.ports()),
+                new StoredComponents(stores.devices(), stores.ports(), stores.links()),
                 snmp,
                 ping,
                 series.samples(),

@@ -7,6 +7,7 @@ import io.trimaran.module.PortChanges;
 import io.trimaran.poll.Components;
 import io.trimaran.poll.Discovery;
 import io.trimaran.store.DeviceStore;
+import io.trimaran.store.LinkStore;
 import io.trimaran.store.PortStore;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,10 +19,12 @@ final class StoredComponents implements Components {
 
   private final DeviceStore devices;
   private final PortStore ports;
+  private final LinkStore links;
 
-  StoredComponents(DeviceStore devices, PortStore ports) {
+  StoredComponents(DeviceStore devices, PortStore ports, LinkStore links) {
     this.devices = devices;
     this.ports = ports;
+    this.links = links;
   }
 
   @Override
@@ -33,7 +36,8 @@ final class StoredComponents implements Components {
             new Profile(discovery.now().orElse(discovery.before()), Optional.of(discovery.at())),
             discovery.took())
         .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()))
-        .compose(done -> saveParts(discovery));
+        .compose(done -> saveParts(discovery))
+        .compose(done -> saveLinks(discovery));
   }
 
   private Future<Void> saveParts(Discovery discovery) {
@@ -42,6 +46,13 @@ final class StoredComponents implements Components {
         .map(
             found ->
                 devices.parts().save(discovery.device().id(), found.parts(), found.isComplete()))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> saveLinks(Discovery discovery) {
+    return discovery
+        .neighbours()
+        .map(found -> links.save(discovery.device().id(), found.neighbours(), found.isComplete()))
         .orElseGet(Future::succeededFuture);
   }
 

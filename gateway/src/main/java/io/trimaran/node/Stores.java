@@ -8,6 +8,7 @@ import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
 import io.trimaran.store.KeptInventory;
+import io.trimaran.store.LinkStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.Snapshot;
 import io.trimaran.store.TokenStore;
@@ -47,6 +48,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             new TokenStore(database, clock),
             new EventStore(database),
             new GapStore(database),
+            new LinkStore(database),
             new Backups(database, settings.data()));
     Housekeeping housekeeping = new Housekeeping(vertx, database, all, clock);
     housekeeping.start(() -> ThreadLocalRandom.current().nextLong());

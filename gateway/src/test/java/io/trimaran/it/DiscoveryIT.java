@@ -22,7 +22,7 @@ class DiscoveryIT {
 
   @BeforeAll
   static void start() {
-    agents = new PolledAgents(1, PORTS);
+    agents = new PolledAgents(2, PORTS);
     node = NodeProcess.start(folder, "rrd.archives=short");
     for (PolledAgents.Agent agent : agents.all()) {
       JsonObject device =
@@ -34,6 +34,7 @@ class DiscoveryIT {
       assertThat(node.send("POST", "/api/v0/devices", device.encode()).statusCode()).isEqualTo(200);
     }
     await().until(() -> !inventory("/all").isEmpty());
+    await().until(() -> links("/api/v0/resources/links?known=1").size() == 2);
   }
 
   @AfterAll
@@ -70,6 +71,44 @@ class DiscoveryIT {
   void inventory_isRefused_ofWhatThereIsNot() {
     assertThat(node.send("GET", "/api/v0/inventory/nothing", "").statusCode()).isEqualTo(404);
     assertThat(node.send("GET", path("?entPhysicalContainedIn=x"), "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void links_leadToKnownDevices_andTheirPorts() {
+    String second = agents.all().get(1).address();
+
+    List<JsonObject> links =
+        links("/api/v0/devices/" + agents.all().getFirst().address() + "/links");
+
+    assertThat(links).hasSize(1);
+    assertThat(links.getFirst().getMap())
+        .containsEntry("protocol", "lldp")
+        .containsEntry("local_port", "eth" + PORTS)
+        .containsEntry("remote_hostname", "sw2")
+        .containsEntry("remote_device", second)
+        .containsEntry("remote_port", "eth1")
+        .containsEntry("remote_port_name", "eth1");
+    assertThat(links.getFirst().getInteger("local_port_id")).isPositive();
+  }
+
+  @Test
+  void links_tellOfUnknownNeighbours_too() {
+    List<JsonObject> all = links("/api/v0/resources/links");
+    JsonObject unknown =
+        all.stream()
+            .filter(link -> link.getInteger("remote_device_id") == 0)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(all).hasSize(3);
+    assertThat(unknown.getString("remote_hostname")).isEqualTo("provider");
+    JsonObject alone = node.get("/api/v0/resources/links/" + unknown.getInteger("id"));
+    assertThat(alone.getJsonArray("link").getJsonObject(0)).isEqualTo(unknown);
+    assertThat(node.send("GET", "/api/v0/resources/links/999999", "").statusCode()).isEqualTo(404);
+  }
+
+  private static List<JsonObject> links(String path) {
+    return node.get(path).getJsonArray("links").stream().map(JsonObject.class::cast).toList();
   }
 
   private static String name(JsonObject part) {

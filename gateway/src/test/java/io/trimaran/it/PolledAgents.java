@@ -9,6 +9,8 @@ import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
 import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
+import io.trimaran.snmp.agent.mib.LldpMib;
+import io.trimaran.snmp.agent.mib.LldpMib.Cable;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
 import io.trimaran.snmp.agent.mib.SystemGroup;
@@ -19,6 +21,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -55,11 +58,12 @@ final class PolledAgents implements AutoCloseable {
 
   /** With so many ports each. */
   PolledAgents(int count, int ports) {
-    this.agents = IntStream.rangeClosed(1, count).mapToObj(number -> agent(number, ports)).toList();
+    this.agents =
+        IntStream.rangeClosed(1, count).mapToObj(number -> agent(number, count, ports)).toList();
   }
 
-  private Agent agent(int number, int ports) {
-    String address = "127.62.%d.%d".formatted(number / 250, 1 + number % 250);
+  private Agent agent(int number, int count, int ports) {
+    String address = address(number);
     Instant boot = Instant.now().minus(Duration.ofDays(1));
     NavigableSet<Instant> reads = new ConcurrentSkipListSet<>();
     IfMib interfaces =
@@ -76,7 +80,8 @@ final class PolledAgents implements AutoCloseable {
                     "Simulated switch", "1.3.6.1.4.1.8072.3.2.10", "noc", "sw" + number, "lab", 1),
                 boot),
             interfaces,
-            new EntityMib("SIM-1000", "SIM" + number, interfaces.ports()));
+            new EntityMib("SIM-1000", "SIM" + number, interfaces.ports()),
+            new LldpMib(interfaces.ports(), cables(number, count, ports)));
     tree.put(
         UPTIME,
         now -> {
@@ -90,6 +95,23 @@ final class PolledAgents implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new Agent(address, port, boot, reads);
+  }
+
+  /**
+   * In a chain: the last port of each to the first one of the next, which nobody polls at its end.
+   */
+  private static List<Cable> cables(int number, int count, int ports) {
+    List<Cable> cables = new ArrayList<>();
+    if (number > 1 && ports > 1) {
+      cables.add(new Cable(1, "sw" + (number - 1), "eth" + ports, address(number - 1)));
+    }
+    String next = number < count ? "sw" + (number + 1) : "provider";
+    cables.add(new Cable(ports, next, "eth1", address(number + 1)));
+    return cables;
+  }
+
+  private static String address(int number) {
+    return "127.62.%d.%d".formatted(number / 250, 1 + number % 250);
   }
 
   List<Agent> all() {

@@ -22,6 +22,7 @@ class AccessBrowserTest {
           "/devices",
           "/devices/edge9.example.net",
           "/devices/edge9.example.net?tab=inventory",
+          "/devices/core1.example.net?tab=neighbours",
           "/devices/core1.example.net/ports/102",
           "/meters",
           "/events",

@@ -48,6 +48,7 @@ class LayoutBrowserTest {
         "/devices",
         "/devices/edge9.example.net",
         "/devices/edge9.example.net?tab=inventory",
+        "/devices/core1.example.net?tab=neighbours",
         PORT,
         "/meters",
         "/events",

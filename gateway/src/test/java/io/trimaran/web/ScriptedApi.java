@@ -121,6 +121,10 @@ final class ScriptedApi {
     router.post("/api/v0/devices/:name/discover").handler(c -> ok(c, message("Discovered")));
     router.get("/api/v0/devices/:name/ports").handler(this::ports);
     router.get("/api/v0/devices/:name/meters").handler(context -> ok(context, Health.meters()));
+    router.get("/api/v0/devices/:name/links").handler(c -> ok(c, Cables.of(name(c))));
+    router
+        .get("/api/v0/resources/links")
+        .handler(c -> ok(c, isEmpty ? Cables.none() : Cables.all()));
     router.get("/api/v0/inventory/:name/all").handler(c -> ok(c, Hardware.inventory()));
     router
         .get("/api/v0/system")

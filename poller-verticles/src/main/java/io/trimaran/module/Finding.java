@@ -4,6 +4,7 @@ import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
 import io.trimaran.device.MeterKind;
 import io.trimaran.device.MeterReading;
+import io.trimaran.device.Neighbour;
 import io.trimaran.device.Part;
 import io.trimaran.device.Port;
 import io.trimaran.device.SystemFacts;
@@ -87,6 +88,17 @@ public sealed interface Finding {
   record PartsFound(List<Part> parts, boolean isComplete) implements Finding {
     public PartsFound {
       parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * What stands at the other ends of its cables, as a discovery found it.
+   *
+   * @param isComplete whether there are no others
+   */
+  record NeighboursFound(List<Neighbour> neighbours, boolean isComplete) implements Finding {
+    public NeighboursFound {
+      neighbours = List.copyOf(neighbours);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param meters what can be measured of it; kinds of which not all may have been read keep those
  *     that were known
  * @param parts what it is made of; empty where that could not be found out
+ * @param neighbours at the other ends of its cables; empty where that could not be found out
  * @param shortfalls what was asked for and not got
  */
 public record Discovery(
@@ -31,6 +32,7 @@ public record Discovery(
     List<Meter> metersBefore,
     List<Meter> meters,
     Optional<Finding.PartsFound> parts,
+    Optional<Finding.NeighboursFound> neighbours,
     List<Shortfall> shortfalls,
     Cost cost) {
   public Discovery {

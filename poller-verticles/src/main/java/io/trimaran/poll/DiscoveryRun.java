@@ -45,6 +45,7 @@ final class DiscoveryRun {
   private Optional<Identity> identity = Optional.empty();
   private Optional<Finding.MetersFound> meters = Optional.empty();
   private Optional<Finding.PartsFound> parts = Optional.empty();
+  private Optional<Finding.NeighboursFound> neighbours = Optional.empty();
   private Cost cost = Cost.NONE;
 
   DiscoveryRun(
@@ -81,6 +82,7 @@ final class DiscoveryRun {
                     watch.known().meters(),
                     meters(),
                     parts,
+                    neighbours,
                     shortfalls,
                     cost));
   }
@@ -170,6 +172,7 @@ final class DiscoveryRun {
       case Finding.MetersFound found -> meters = Optional.of(found);
       case Finding.MetersRead read -> {}
       case Finding.PartsFound found -> parts = Optional.of(found);
+      case Finding.NeighboursFound found -> neighbours = Optional.of(found);
       case Finding.PortsSeen seen -> {}
     }
   }

@@ -37,6 +37,8 @@ final class PollNotes {
         case Finding.MetersRead read -> meters = read.readings();
         case Finding.MetersFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.PartsFound found -> throw new IllegalStateException(module + ": " + found);
+        case Finding.NeighboursFound found ->
+            throw new IllegalStateException(module + ": " + found);
         case Finding.Identified seen -> throw new IllegalStateException(module + ": " + seen);
         case Finding.Missing missing ->
             add(new Shortfall(module, Shortfall.Cause.NOT_KNOWN, missing.reason()));

@@ -195,6 +195,7 @@ final class TrialRun {
       case Finding.Identified identified -> {}
       case Finding.MetersFound meters -> {}
       case Finding.PartsFound parts -> {}
+      case Finding.NeighboursFound neighbours -> {}
       case Finding.MetersRead meters -> {}
       case Finding.Missing missing -> step(SYSTEM, Verdict.FAILED, missing.reason());
     }

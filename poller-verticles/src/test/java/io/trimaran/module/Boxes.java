@@ -33,7 +33,7 @@ public final class Boxes {
 
   private Boxes() {}
 
-  static Port port(long id, PortFacts facts) {
+  public static Port port(long id, PortFacts facts) {
     return new Port(new PortId(id), BOX.id(), facts, false);
   }
 
@@ -41,7 +41,7 @@ public final class Boxes {
     return new Port(new PortId(id), BOX.id(), facts, true);
   }
 
-  static PortFacts facts(long ifIndex, String ifName) {
+  public static PortFacts facts(long ifIndex, String ifName) {
     return facts(ifIndex, ifName, ifName, ifName, "");
   }
 

@@ -1,8 +1,10 @@
 package io.trimaran.module;
 
+import io.trimaran.device.Port;
 import io.trimaran.snmp.Questions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answers inquiries out of a recording. */
@@ -17,6 +19,22 @@ public final class Inquirer {
       next = ask.then().apply(answers(ask.questions(), agent, at));
     }
     return ((Inquiry.Told) next).findings();
+  }
+
+  /** What is known of a device after its first poll: its ports, numbered by their ifIndex. */
+  public static Known polled(Recording agent) {
+    Ports module = new Ports();
+    Known nothing = Known.of(Boxes.BOX).withPorts(List.of(), Map.of());
+    List<Port> ports =
+        module
+            .read(nothing, answers(module.questions(nothing), agent, Boxes.NOON))
+            .findings()
+            .stream()
+            .filter(Finding.PortsSeen.class::isInstance)
+            .flatMap(finding -> ((Finding.PortsSeen) finding).changes().added().stream())
+            .map(facts -> Boxes.port(facts.ifIndex(), facts))
+            .toList();
+    return nothing.withPorts(ports, Map.of());
   }
 
   /** What the recorded agent answers to these questions. */

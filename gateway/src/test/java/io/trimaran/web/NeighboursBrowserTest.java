@@ -1,0 +1,34 @@
+package io.trimaran.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a device is plugged into, on a tab of its page. */
+@ExtendWith(BrowserExtension.class)
+class NeighboursBrowserTest {
+
+  private final Chromium chromium;
+
+  NeighboursBrowserTest(Chromium chromium) {
+    this.chromium = chromium;
+  }
+
+  @Test
+  void neighbours_leadToDevicesAndPorts_andTellOfTheUnknown() {
+    Page page = chromium.signedIn("/devices/core1.example.net?tab=neighbours");
+    Locator rows = page.locator("link-table tbody tr");
+
+    assertThat(rows).hasCount(2);
+    assertThat(rows.nth(0)).containsText("xe-0/0/1");
+    assertThat(rows.nth(0)).containsText("LLDP");
+    assertThat(rows.nth(1)).containsText("SEP001122334455");
+    assertThat(rows.nth(1)).containsText("not monitored");
+    rows.nth(0).locator("a", new Locator.LocatorOptions().setHasText("core2")).click();
+
+    assertThat(page).hasURL(chromium.url("/devices/core2.example.net"));
+  }
+}
