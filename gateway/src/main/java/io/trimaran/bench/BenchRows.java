@@ -22,7 +22,7 @@ final class BenchRows {
   static final int BATCH = 500;
 
   /** Batches sent and not answered, as replicas have them. */
-  static final int IN_FLIGHT = 4;
+  static final int IN_FLIGHT = 8;
 
   /** Ten digits from here on; far from any present. */
   static final long FIRST_SECOND = 1_000_000_000L;

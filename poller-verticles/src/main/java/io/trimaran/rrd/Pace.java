@@ -16,7 +16,7 @@ final class Pace {
 
   static final int FEWEST_ROWS = 32;
   static final int MOST_ROWS = 500;
-  static final int MOST_PAGES = 4;
+  static final int MOST_PAGES = 8;
   private static final Duration QUICK = Duration.ofMillis(500);
   private static final Duration SLOW = Duration.ofSeconds(3);
 

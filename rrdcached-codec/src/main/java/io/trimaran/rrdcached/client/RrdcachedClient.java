@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class RrdcachedClient {
   private static final Logger LOG = LoggerFactory.getLogger(RrdcachedClient.class);
 
+  /* The system grants what net.core.wmem_max allows. TCP sizes its buffers by itself. */
+  private static final int UNIX_SEND_BYTES = 1 << 20;
+
   private final VertxInternal vertx;
   private final ContextInternal creator;
   private final ContextInternal context;
@@ -64,13 +67,17 @@ public final class RrdcachedClient {
     creator = vertx.getOrCreateContext();
     context = creator.isEventLoopContext() ? creator.unwrap() : vertx.createEventLoopContext();
     backOff = new BackOff(options.firstDelay(), options.maxDelay(), random);
-    netClient =
-        vertx.createNetClient(
-            new NetClientOptions()
-                .setConnectTimeout((int) options.connectTimeout().toMillis())
-                .setTcpNoDelay(true)
-                .setTcpKeepAlive(true));
+    netClient = vertx.createNetClient(netOptions(endpoint, options));
     creator.addCloseHook(closeHook);
+  }
+
+  private static NetClientOptions netOptions(RrdEndpoint endpoint, ClientOptions options) {
+    NetClientOptions net =
+        new NetClientOptions()
+            .setConnectTimeout((int) options.connectTimeout().toMillis())
+            .setTcpNoDelay(true)
+            .setTcpKeepAlive(true);
+    return endpoint instanceof RrdEndpoint.Unix ? net.setSendBufferSize(UNIX_SEND_BYTES) : net;
   }
 
   /**
