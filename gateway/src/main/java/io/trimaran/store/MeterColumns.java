@@ -35,7 +35,10 @@ final class MeterColumns {
               "limit_high",
               "states"));
 
-  static final Columns READING = Columns.of("reading", "used", "total", "read_at");
+  static final Columns READING = Columns.of("reading", "used", "total", "read_at", "severity");
+
+  /** What a discovery says of one that was read before: its reading may be worth another. */
+  static final Columns FOUND_AGAIN = METER.and(Columns.of("severity"));
 
   /** Everything. */
   static final Columns ALL = Columns.of("meter_id", "device_id").and(METER).and(READING);
@@ -73,7 +76,15 @@ final class MeterColumns {
         .decimal(OptionalDouble.of(reading.value()))
         .decimal(reading.used())
         .decimal(reading.total())
-        .number(reading.at().getEpochSecond());
+        .number(reading.at().getEpochSecond())
+        .number(MeterSearch.rank(reading.severity()));
+  }
+
+  /** The values of {@link #FOUND_AGAIN}. */
+  static Values foundAgain(Meter meter, Optional<MeterReading> before) {
+    Severity severity =
+        before.map(reading -> meter.severity(reading.value())).orElse(Severity.UNKNOWN);
+    return meter(meter).number(MeterSearch.rank(severity));
   }
 
   /** Of a row with {@link #ALL}. */

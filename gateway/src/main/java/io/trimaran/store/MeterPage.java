@@ -1,7 +1,6 @@
 package io.trimaran.store;
 
 import io.trimaran.device.MeterState.Severity;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +25,6 @@ public record MeterPage(List<Row> rows, List<Tally> tallies) {
 
   /** How many a query asks for, on all its pages. */
   public long total(Set<Severity> severities, Optional<String> what) {
-    return total(tallies, severities, what);
-  }
-
-  static long total(List<Tally> tallies, Collection<Severity> severities, Optional<String> what) {
     return tallies.stream()
         .filter(tally -> severities.isEmpty() || severities.contains(tally.severity()))
         .filter(tally -> what.map(tally.what()::equals).orElse(true))

@@ -7,29 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/**
- * A {@link MeterQuery} as SQL. How bad a reading is, is worked out as {@link
- * io.trimaran.device.Meter#severity} does, so that it need not be stored twice.
- */
+/** A {@link MeterQuery} as SQL. */
 final class MeterSearch {
 
   private static final String WHAT = "CASE WHEN m.kind = 'sensor' THEN m.category ELSE m.kind END";
 
-  /** The severities' numbers, the worst first. */
+  /** The severities by the numbers that are stored of them, the worst first. */
   private static final List<Severity> RANKS =
       List.of(Severity.CRITICAL, Severity.WARNING, Severity.UNKNOWN, Severity.OK);
-
-  private static final String RANK =
-      "CASE WHEN m.reading IS NULL THEN 2"
-          + " WHEN m.states LIKE '[[%' THEN CASE"
-          + state(Severity.CRITICAL)
-          + state(Severity.WARNING)
-          + state(Severity.OK)
-          + " ELSE 2 END"
-          + " WHEN m.reading < m.limit_low OR m.reading > m.limit_high THEN 0"
-          + " WHEN m.reading < m.limit_low_warn OR (m.reading > m.limit_high_warn"
-          + " AND (m.kind <> 'memory' OR m.limit_high_warn > 0)) THEN 1"
-          + " ELSE 3 END";
 
   private static final String FROM =
       " FROM meters m JOIN devices d ON d.device_id = m.device_id WHERE d.disabled = 0";
@@ -58,14 +43,6 @@ final class MeterSearch {
     }
   }
 
-  /** States are stored as JSON, such as {@code [[1,"OK","normal"],[3,"CRITICAL","on fire"]]}. */
-  private static String state(Severity severity) {
-    return " WHEN m.states LIKE CONCAT('%[', CAST(ROUND(m.reading) AS DECIMAL(19, 0)), ',\""
-        + severity.name()
-        + "\",%') THEN "
-        + RANKS.indexOf(severity);
-  }
-
   private static String escaped(String word) {
     return word.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
@@ -74,11 +51,15 @@ final class MeterSearch {
     return RANKS.get((int) rank);
   }
 
+  /** What is stored of a severity: 0 for the worst. */
+  static int rank(Severity severity) {
+    return RANKS.indexOf(severity);
+  }
+
   /** How many meters have the words, by rank and by what they are. */
   String counts() {
     return "SELECT x.severity, x.what, COUNT(*) FROM (SELECT "
-        + RANK
-        + " AS severity, "
+        + "m.severity, "
         + WHAT
         + " AS what"
         + (texts.isEmpty() ? FROM_METERS : FROM)
@@ -93,51 +74,45 @@ final class MeterSearch {
     return values;
   }
 
-  /**
-   * The meters that are meant, those of the page. The worst first are found among the worst alone:
-   * hundreds of thousands of others need not be put in order.
-   */
-  String select(Columns meter, Columns device, List<MeterPage.Tally> tallies) {
-    String ranks =
-        severities(tallies).stream()
-            .map(severity -> String.valueOf(RANKS.indexOf(severity)))
-            .collect(Collectors.joining(", "));
+  /** The meters that are meant, those of the page. */
+  String select(Columns meter, Columns device) {
+    String wanted = filter() + query.what().map(what -> " AND " + WHAT + " = ?").orElse("");
+    boolean isByIndex = query.order() == MeterQuery.Order.SEVERITY && texts.isEmpty();
     return "SELECT "
         + meter.list("m")
         + ", "
         + device.list("d")
-        + FROM
-        + conditions
-        + (ranks.isEmpty() ? "" : " AND " + RANK + " IN (" + ranks + ")")
-        + query.what().map(what -> " AND " + WHAT + " = ?").orElse("")
-        + " ORDER BY "
-        + order()
-        + (query.way() == DeviceQuery.Way.UP ? "" : " DESC")
-        + ", d.hostname, m.descr, m.meter_id LIMIT ? OFFSET ?";
+        + (isByIndex
+            ? " FROM (SELECT m.meter_id"
+                + FROM_METERS
+                + wanted
+                + order()
+                + " LIMIT ? OFFSET ?) x JOIN meters m ON m.meter_id = x.meter_id"
+                + " JOIN devices d ON d.device_id = m.device_id"
+                + order()
+            : FROM + conditions + wanted + order() + " LIMIT ? OFFSET ?");
   }
 
-  /** Those of which rows of the page can be; none for all. */
-  private List<Severity> severities(List<MeterPage.Tally> tallies) {
-    List<Severity> wanted =
-        RANKS.stream()
-            .filter(one -> query.severities().isEmpty() || query.severities().contains(one))
-            .toList();
-    boolean isWorstFirst =
-        query.order() == MeterQuery.Order.SEVERITY && query.way() == DeviceQuery.Way.UP;
-    long end = (long) query.start() + query.limit();
-    List<Severity> needed = new ArrayList<>();
-    for (Severity severity : wanted) {
-      needed.add(severity);
-      if (isWorstFirst && MeterPage.total(tallies, needed, query.what()) >= end) {
-        return needed;
-      }
-    }
-    return wanted.size() == RANKS.size() ? List.of() : wanted;
+  private String filter() {
+    return query.severities().isEmpty()
+        ? ""
+        : query.severities().stream()
+            .map(severity -> String.valueOf(rank(severity)))
+            .sorted()
+            .collect(Collectors.joining(", ", " AND m.severity IN (", ")"));
   }
 
+  /** By how bad they are in the order of an index, so that those of a page are found at once. */
   private String order() {
+    String way = query.way() == DeviceQuery.Way.UP ? "" : " DESC";
+    return query.order() == MeterQuery.Order.SEVERITY
+        ? " ORDER BY m.severity" + way + ", m.device_id" + way + ", m.meter_id" + way
+        : " ORDER BY " + column() + way + ", d.hostname, m.descr, m.meter_id";
+  }
+
+  private String column() {
     return switch (query.order()) {
-      case SEVERITY -> RANK;
+      case SEVERITY -> "m.severity";
       case DEVICE -> "CASE WHEN d.display = '' THEN d.hostname ELSE d.display END";
       case DESCR -> "m.descr";
       case CLASS -> WHAT;

@@ -31,7 +31,7 @@ public final class MeterStore {
           + MeterColumns.METER.marks()
           + ")";
   private static final String UPDATE =
-      "UPDATE meters SET " + MeterColumns.METER.assignments() + " WHERE meter_id = ?";
+      "UPDATE meters SET " + MeterColumns.FOUND_AGAIN.assignments() + " WHERE meter_id = ?";
   private static final String UPDATE_READING =
       "UPDATE meters SET "
           + MeterColumns.READING.assignments()
@@ -79,7 +79,7 @@ public final class MeterStore {
                 .compose(
                     tallies ->
                         connection
-                            .preparedQuery(search.select(MeterColumns.ALL, WHOSE, tallies))
+                            .preparedQuery(search.select(MeterColumns.ALL, WHOSE))
                             .execute(search.values())
                             .map(rows -> new MeterPage(found(rows), tallies))));
   }
@@ -130,7 +130,7 @@ public final class MeterStore {
       if (meter == null) {
         gone.add(Tuple.of(before.id()));
       } else if (!meter.equals(before.meter())) {
-        changed.add(MeterColumns.meter(meter).number(before.id()).tuple());
+        changed.add(MeterColumns.foundAgain(meter, before.reading()).number(before.id()).tuple());
       }
     }
     List<Tuple> appeared = now.values().stream().map(meter -> inserted(device, meter)).toList();

@@ -14,6 +14,7 @@ import io.trimaran.device.MeterState;
 import io.trimaran.device.MeterState.Severity;
 import io.trimaran.snmp.Oid;
 import io.trimaran.store.MeterQuery.Order;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,7 @@ class MeterSearchTest extends EveryProduct {
 
   @Test
   void search_goesOn_fromTheWorstToTheRest() {
-    read(Map.of(INLET, 61.0, OUTLET, 41.0, PROCESSOR, 75.0, FAN, 1.0));
+    read(Map.of(INLET, 61.0, OUTLET, 41.0, PROCESSOR, 75.0, FAN, 7.0));
 
     List<String> all =
         IntStream.range(0, 4)
@@ -138,7 +139,9 @@ class MeterSearchTest extends EveryProduct {
   }
 
   private void read(Map<Meter, Double> values) {
-    await(stores.devices().meters().save(router, List.copyOf(values.keySet())));
+    List<Meter> byName =
+        values.keySet().stream().sorted(Comparator.comparing(Meter::descr)).toList();
+    await(stores.devices().meters().save(router, byName));
     List<MeterReading> readings =
         values.entrySet().stream().map(one -> reading(one.getKey(), one.getValue())).toList();
     await(stores.devices().meters().saveReadings(Map.of(router, readings)));
