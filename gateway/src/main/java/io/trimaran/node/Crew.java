@@ -99,14 +99,8 @@ final class Crew implements Neighbours, Standing, Helm {
     if (shift.isEmpty()) {
       return;
     }
-    vertx.setPeriodic(
-        STATUS_MILLIS,
-        timer ->
-            stores
-                .all()
-                .devices()
-                .list()
-                .onSuccess(all -> all.forEach(d -> board.elsewhere(d.device(), d.status()))));
+    OthersStatus others = new OthersStatus(stores.all().devices(), board);
+    vertx.setPeriodic(STATUS_MILLIS, timer -> others.look());
     AtomicBoolean isDue = new AtomicBoolean();
     stores
         .inventory()

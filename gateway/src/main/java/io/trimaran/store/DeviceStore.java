@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -217,6 +218,11 @@ public final class DeviceStore implements Inventory {
   /** All that is stored of all devices, by hostname. */
   public Future<List<StoredDevice>> list() {
     return reader.stored(ALL + " ORDER BY hostname", Tuple.tuple());
+  }
+
+  /** All that is stored of the devices whose last poll that is stored is younger, in any order. */
+  public Future<List<StoredDevice>> polledSince(Instant moment) {
+    return reader.stored(ALL + " WHERE last_poll_attempted > ?", new Values().time(moment).tuple());
   }
 
   /** Those devices that a query asks for. */

@@ -122,6 +122,24 @@ class DeviceStatusTest extends EveryProduct {
         .isEqualTo(Condition.UP);
   }
 
+  @Test
+  void polledSince_findsWhatIsYounger() {
+    DeviceId old = stores.addId("old");
+    DeviceId young = stores.addId("young");
+    stores.addId("never");
+    await(
+        stores
+            .devices()
+            .saveStatus(
+                Map.of(
+                    old, polled(Condition.UP, NOON),
+                    young, polled(Condition.DOWN, NOON.plusMillis(1)))));
+
+    assertThat(await(stores.devices().polledSince(NOON)))
+        .extracting(stored -> stored.device().id())
+        .containsExactly(young);
+  }
+
   private static PollStatus polled(Condition condition, Instant at) {
     return new PollStatus(
         condition,
