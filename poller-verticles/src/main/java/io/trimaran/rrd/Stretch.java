@@ -13,9 +13,9 @@ import java.util.List;
  */
 public record Stretch(SeriesId series, long from, long to) {
 
-  /* A row counts for the time since the one before it, two steps at most; of the step in which that
-   * ends, the next row tells the rest. */
-  private static final int REACH_STEPS = 3;
+  /* A row counts for the time since the one before it, two steps at most. The step in which that
+   * ends and the one behind it must be known as a whole, which takes two rows more. */
+  private static final int REACH_STEPS = 5;
   private static final double GAP_STEPS = 1.5;
 
   boolean has(Sample sample) {

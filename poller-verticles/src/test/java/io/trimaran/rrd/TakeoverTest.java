@@ -110,9 +110,14 @@ class TakeoverTest {
         octets += random.nextInt(1_000_000);
       }
       Row row = Row.of(Shapes.PORT).counter(0, octets).counter(1, 2 * octets).build();
-      samples.add(new Sample(port(device), STEP, Series.time(step) + 7 + device, row));
+      samples.add(new Sample(port(device), STEP, Series.time(step) + offset(device), row));
     }
     return new SampleBatch(samples);
+  }
+
+  /** Seconds behind a step: some early in it, some late. */
+  private static int offset(int device) {
+    return 5 + 5 * device / 2;
   }
 
   private static void polls(Site site, int from, int to) {
@@ -172,7 +177,7 @@ class TakeoverTest {
   /** What rrdtool makes of the polls around a step: parts of two rates. */
   private static double rate(int device, long end) {
     int step = (int) ((end - Series.START) / STEP);
-    double beforePoll = 7 + device;
+    double beforePoll = offset(device);
     double earlier = (octets(device, step - 1) - octets(device, step - 2)) / (double) STEP;
     double later = (octets(device, step) - octets(device, step - 1)) / (double) STEP;
     return (earlier * beforePoll + later * (STEP - beforePoll)) / STEP;
