@@ -13,6 +13,7 @@ export const KEYS = [
   ["g o", "overview"],
   ["g d", "devices"],
   ["g h", "health"],
+  ["g m", "map"],
   ["g e", "events"],
   ["g c", "cluster"],
   ["g s", "settings"],
@@ -26,7 +27,7 @@ export const KEYS = [
 ];
 
 /** @type {Record<string, string>} */
-const PLACES = { o: "/", d: "/devices", h: "/meters", e: "/events", c: "/cluster", s: "/settings" };
+const PLACES = { o: "/", d: "/devices", h: "/meters", m: "/map", e: "/events", c: "/cluster", s: "/settings" };
 const CHORD_MILLIS = 1_200;
 
 let goUntil = 0;

@@ -21,6 +21,7 @@ const PAGES = [
     () => import("./pages/port.js"),
   ],
   [/^\/meters$/, "page-health", () => import("./pages/health.js")],
+  [/^\/map$/, "page-map", () => import("./pages/map.js")],
   [/^\/events$/, "page-events", () => import("./pages/events.js")],
   [/^\/cluster$/, "page-cluster", () => import("./pages/cluster.js")],
   [/^\/about$/, "page-about", () => import("./pages/about.js")],

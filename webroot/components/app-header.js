@@ -15,6 +15,7 @@ const PLACES = /** @type {const} */ ([
   ["/", "Overview", "overview"],
   ["/devices", "Devices", "devices"],
   ["/meters", "Health", "health"],
+  ["/map", "Map", "map"],
   ["/events", "Events", "events"],
   ["/cluster", "Cluster", "cluster"],
   ["/settings", "Settings", "settings"],

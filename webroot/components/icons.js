@@ -6,6 +6,7 @@ const PATHS = {
   overview: svg`<path d="M3 11a7 7 0 0 1 14 0M10 11l3-4M3 15h14"/>`,
   devices: svg`<path d="M3 4h14v5H3zM3 11h14v5H3zM6 6.5h.01M6 13.5h.01M10 6.5h4M10 13.5h4"/>`,
   health: svg`<path d="M2.5 11H6l2-6 3.5 10 2-6.5 1 2.5h3"/>`,
+  map: svg`<circle cx="10" cy="5" r="2.2"/><circle cx="4.500" cy="15" r="2.2"/><circle cx="15.500" cy="15" r="2.2"/><path d="M8.900 7 5.600 13M11.100 7l3.300 6M6.700 15h6.600"/>`,
   events: svg`<path d="M4 4v12M4 6h.01M8 5h9M8 10h9M8 15h6"/>`,
   cluster: svg`<path d="M10 3v14M4.5 7v7M15.5 7v7M4.5 10h11M4.5 12.5h11"/>`,
   settings: svg`<path d="M3 6h7M14 6h3M3 14h3M10 14h7"/><circle cx="12" cy="6" r="2"/><circle cx="8" cy="14" r="2"/>`,

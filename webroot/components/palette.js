@@ -22,6 +22,7 @@ const FIXED = [
   { title: "Overview", kind: "page", run: to("/") },
   { title: "Devices", kind: "page", run: to("/devices") },
   { title: "Devices that are down", kind: "page", run: to("/devices?state=down") },
+  { title: "Map", kind: "page", also: "topology links neighbours LLDP CDP", run: to("/map") },
   { title: "Health", kind: "page", also: "sensors processors memory storage", run: to("/meters") },
   { title: "Events", kind: "page", also: "log", run: to("/events") },
   { title: "Cluster", kind: "page", also: "nodes endpoints database spool", run: to("/cluster") },

@@ -13,6 +13,7 @@ import { Page } from "./page.js";
 /** What a browser or a node gets that was made by others. */
 const LIBRARIES = /** @type {[string, string, string][]} */ ([
   ["Lit", "components of this interface", "BSD 3-Clause"],
+  ["Cytoscape.js", "the map", "MIT"],
   ["uPlot", "graphs", "MIT"],
   ["Eclipse Vert.x", "the node's event loops, HTTP, SQL and Redis clients", "Apache 2.0 or EPL 2.0"],
   ["Netty", "network", "Apache 2.0"],

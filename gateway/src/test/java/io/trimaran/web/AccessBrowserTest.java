@@ -32,7 +32,7 @@ class AccessBrowserTest {
           "/harbour");
 
   /** A line for each element that a rule of weight is broken by. */
-  private static final String VIOLATIONS =
+  static final String VIOLATIONS =
       """
       async rules => {
         const runOnly = rules.length ? { type: 'rule', values: rules } : undefined;
@@ -79,7 +79,7 @@ class AccessBrowserTest {
     }
   }
 
-  private static String axe() throws IOException {
+  static String axe() throws IOException {
     try (InputStream script = AccessBrowserTest.class.getResourceAsStream("/axe.min.js")) {
       return new String(
           Objects.requireNonNull(script, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
