@@ -148,9 +148,12 @@ public final class LinkStore {
     Map<LinkColumns.Key, Neighbour> appeared = new LinkedHashMap<>(found);
     for (StoredLink before : stored) {
       Neighbour now = appeared.remove(LinkColumns.key(before.neighbour()));
-      if (isComplete && now == null) {
+      if (!isComplete) {
+        continue;
+      }
+      if (now == null) {
         gone.add(Tuple.of(before.id()));
-      } else if (isComplete && !before.neighbour().equals(now)) {
+      } else if (!before.neighbour().equals(now)) {
         changed.add(LinkColumns.values(new Values(), now).number(before.id()).tuple());
       }
     }
