@@ -38,7 +38,13 @@ final class Cells {
   private static String text(Octets octets) {
     String all = octets.text();
     int end = all.indexOf(0);
-    return CONTROLS.matcher(end < 0 ? all : all.substring(0, end)).replaceAll(" ").trim();
+    String text = end < 0 ? all : all.substring(0, end);
+    return hasControls(text) ? CONTROLS.matcher(text).replaceAll(" ").trim() : text.trim();
+  }
+
+  /** Whether there may be something for the pattern to find, which is slow to look for. */
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(letter -> letter < ' ' || letter >= 0x7f);
   }
 
   /** As lower-case hexadecimal digits, for octets that are no text. */

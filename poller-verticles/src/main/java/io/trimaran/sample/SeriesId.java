@@ -22,7 +22,7 @@ public record SeriesId(String folder, String name) {
 
   /** {@code text} with every character but {@code [a-zA-Z0-9,._-]} replaced by {@code _}. */
   public static String safe(String text) {
-    return text.replaceAll("[^a-zA-Z0-9,._\\-]", "_");
+    return hasOnlySafe(text) ? text : text.replaceAll("[^a-zA-Z0-9,._\\-]", "_");
   }
 
   /** Path below the base directory of an endpoint: {@code folder/name.rrd}. */
@@ -37,8 +37,12 @@ public record SeriesId(String folder, String name) {
     }
   }
 
-  /** By hand: one is made for every record that is read back from the spool. */
   private static boolean isSafe(String text) {
+    return !text.isEmpty() && text.length() <= LONGEST && hasOnlySafe(text);
+  }
+
+  /** By hand: asked for every sample, and for every record that is read back from the spool. */
+  private static boolean hasOnlySafe(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!((c >= 'a' && c <= 'z')
@@ -51,7 +55,7 @@ public record SeriesId(String folder, String name) {
         return false;
       }
     }
-    return !text.isEmpty() && text.length() <= LONGEST;
+    return true;
   }
 
   @Override

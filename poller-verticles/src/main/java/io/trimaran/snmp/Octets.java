@@ -52,6 +52,9 @@ public final class Octets {
     while (length > 0 && bytes[length - 1] == 0) {
       length--;
     }
+    if (isAscii(length)) {
+      return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -60,6 +63,15 @@ public final class Octets {
     } catch (CharacterCodingException notUtf8) {
       return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  private boolean isAscii(int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As lower-case hexadecimal digits without separators. */

@@ -13,6 +13,9 @@ public final class Oid implements Comparable<Oid> {
 
   private final int[] subs;
 
+  /** Of {@link #hashCode}, once it was asked for; columns are looked up for every cell. */
+  private int hash;
+
   private Oid(int[] subs) {
     this.subs = subs;
   }
@@ -108,17 +111,23 @@ public final class Oid implements Comparable<Oid> {
 
   @Override
   public int compareTo(Oid other) {
-    return Arrays.compareUnsigned(subs, other.subs);
+    boolean areIndexes = subs.length == 1 && other.subs.length == 1;
+    return areIndexes
+        ? Integer.compareUnsigned(subs[0], other.subs[0])
+        : Arrays.compareUnsigned(subs, other.subs);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Oid that && Arrays.equals(subs, that.subs);
+    return this == other || (other instanceof Oid that && Arrays.equals(subs, that.subs));
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(subs);
+    if (hash == 0) {
+      hash = Arrays.hashCode(subs);
+    }
+    return hash;
   }
 
   @Override
