@@ -98,8 +98,8 @@ record PolledRows(int interval, Instant since, List<Instant> kills) {
   private double uptime(Agent agent, List<Instant> run, long end) {
     double sum = 0;
     for (int i = 1; i < run.size(); i++) {
-      double from = Math.max(seconds(run.get(i - 1)), end - interval);
-      double to = Math.min(seconds(run.get(i)), end);
+      double from = Math.max(seconds(run.get(i - 1)), (double) (end - interval));
+      double to = Math.min(seconds(run.get(i)), (double) end);
       double uptime = Duration.between(agent.boot(), run.get(i)).toSeconds();
       sum += Math.max(0, to - from) * uptime;
     }

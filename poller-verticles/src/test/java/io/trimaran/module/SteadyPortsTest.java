@@ -182,7 +182,7 @@ class SteadyPortsTest {
   private static Recording recording(String uptime, String... rows) {
     Map<String, String> lines = new LinkedHashMap<>();
     for (String line :
-        String.join("\n", uptime, TWO, UNCHANGED, String.join("\n", rows)).split("\n")) {
+        String.join("\n", uptime, TWO, UNCHANGED, String.join("\n", rows)).split("\n", -1)) {
       if (!line.isEmpty()) {
         lines.put(line.substring(0, line.indexOf('|')), line);
       }
