@@ -86,8 +86,7 @@ final class ImageWriter {
         .finest()
         .map(
             rows ->
-                ScratchFile.ofRows(
-                    scratch + "0.rrd", new Carried(rows, rows.newest()), header.names()))
+                ScratchFile.ofRows(scratch + "0.rrd", Carried.finest(image, rows), header.names()))
         .ifPresent(carriers::add);
     for (ArchiveRows rows : others) {
       carriers.add(

@@ -38,8 +38,10 @@ record ScratchFile(String name, List<Batchable> commands) {
       }
       long end = rows.end(row);
       if (first.isEmpty()) {
-        first = OptionalLong.of(end - rows.seconds());
-      } else if (end - rows.seconds() > newest) {
+        first = OptionalLong.of(Math.min(carried.from(), end - rows.seconds()));
+        newest = first.getAsLong();
+      }
+      if (end - rows.seconds() > newest) {
         updates.add(update(name, unknown(end - rows.seconds(), sources.size())));
       }
       updates.add(update(name, values(rows, row, sources.size())));

@@ -127,6 +127,19 @@ class RewriterTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Kind.class)
+  void rowsInWhichTheHistoryBegins_areKnown_whereTheFileIsCopied(Kind kind) {
+    RrdcachedClient east = endpoints.start(kind, "east");
+    RrdcachedClient west = endpoints.start(kind, "west");
+    // Of the coarsest row 13 of 24 steps are known, of the next finer one 1 of 6.
+    new PortLife(11, 150, 0, 1).into(east, FILE, number -> number > 9);
+
+    answer(endpoints.rewriter(west).rewrite(FILE, new Union(image(east))));
+
+    assertSame(averages(west), averages(east));
+  }
+
+  @ParameterizedTest
   @CsvSource({"REAL,REAL", "EMBEDDED,REAL", "EMBEDDED,EMBEDDED"})
   void hole_isFilledFromTheCopy(Kind from, Kind to) {
     RrdcachedClient east = endpoints.start(from, "east");
