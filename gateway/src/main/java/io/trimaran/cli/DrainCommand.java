@@ -1,7 +1,6 @@
 package io.trimaran.cli;
 
 import io.trimaran.config.ConfigException;
-import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,25 +33,11 @@ final class DrainCommand implements Callable<Integer> {
   public Integer call() throws ConfigException {
     Steering steering = new Steering(connection.open(terminal), terminal, options.patience());
     Steering.Outcome outcome = steering.drain(node);
-    int left = outcome.node().getInteger("devices", 0);
-    if (options.isJson()) {
-      terminal
-          .out()
-          .println(
-              new JsonObject()
-                  .put("node", node)
-                  .put("devices", left)
-                  .put("seconds", outcome.took().toMillis() / 1e3)
-                  .encodePrettily());
-    } else {
-      terminal
-          .out()
-          .printf(
-              "%s is drained after %.1f s%s%n",
-              node,
-              outcome.took().toMillis() / 1e3,
-              left == 0 ? "" : ", but for " + left + " devices that no other node may poll");
-    }
-    return left == 0 ? 0 : 1;
+    String stay =
+        outcome.devices() == 0
+            ? ""
+            : ", but for " + outcome.devices() + " devices that no other node may poll";
+    outcome.tell(terminal, options.isJson(), node + " is drained", stay);
+    return outcome.devices() == 0 ? 0 : 1;
   }
 }

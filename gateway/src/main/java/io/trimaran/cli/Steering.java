@@ -24,8 +24,30 @@ final class Steering {
     this.patience = patience;
   }
 
-  /** What it came to. */
-  record Outcome(JsonObject node, Duration took) {}
+  /**
+   * What it came to.
+   *
+   * @param devices that the node polls now
+   */
+  record Outcome(String node, int devices, Duration took) {
+
+    /**
+     * Prints it, for programs or in words.
+     *
+     * @param what is so after some seconds
+     * @param but what is not
+     */
+    void tell(Terminal terminal, boolean isJson, String what, String but) {
+      double seconds = took.toMillis() / 1e3;
+      if (isJson) {
+        JsonObject json =
+            new JsonObject().put("node", node).put("devices", devices).put("seconds", seconds);
+        terminal.out().println(json.encodePrettily());
+      } else {
+        terminal.out().printf("%s after %.1f s%s%n", what, seconds, but);
+      }
+    }
+  }
 
   Outcome drain(String node) {
     long begun = order(node, "drain");
@@ -52,7 +74,7 @@ final class Steering {
       JsonObject node = find(name).orElseThrow(() -> new CliException(name + ": no such node"));
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       if (isDone.test(node)) {
-        return new Outcome(node, took);
+        return new Outcome(name, node.getInteger("devices", 0), took);
       }
       if (took.compareTo(patience) > 0) {
         throw new CliException(

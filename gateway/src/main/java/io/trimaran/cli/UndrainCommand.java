@@ -1,7 +1,6 @@
 package io.trimaran.cli;
 
 import io.trimaran.config.ConfigException;
-import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,22 +28,7 @@ final class UndrainCommand implements Callable<Integer> {
   public Integer call() throws ConfigException {
     Steering steering = new Steering(connection.open(terminal), terminal, options.patience());
     Steering.Outcome outcome = steering.undrain(node);
-    int devices = outcome.node().getInteger("devices", 0);
-    if (options.isJson()) {
-      terminal
-          .out()
-          .println(
-              new JsonObject()
-                  .put("node", node)
-                  .put("devices", devices)
-                  .put("seconds", outcome.took().toMillis() / 1e3)
-                  .encodePrettily());
-    } else {
-      terminal
-          .out()
-          .printf(
-              "%s polls %d devices after %.1f s%n", node, devices, outcome.took().toMillis() / 1e3);
-    }
+    outcome.tell(terminal, options.isJson(), node + " polls " + outcome.devices() + " devices", "");
     return 0;
   }
 }
