@@ -21,11 +21,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Adds the simulated devices to a node as a person would: over the API. */
 final class Additions {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+  /** While the nodes find each other, one may not be ready for a moment. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int UNAVAILABLE = 503;
   private static final int AT_ONCE = 8;
   private static final int CONFLICT = 409;
   private static final String PATH = "/api/v0/devices";
@@ -72,18 +79,27 @@ final class Additions {
             .put("force_add", true)
             .encode()
             .getBytes(StandardCharsets.UTF_8);
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(url)
-                .timeout(TIMEOUT)
-                .header(NodeSignature.HEADER, signature.sign("POST", PATH, body))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> response = post(http, body);
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (response.statusCode() == UNAVAILABLE && System.nanoTime() - until < 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      response = post(http, body);
+    }
     if (response.statusCode() >= 300 && response.statusCode() != CONFLICT) {
       throw new IOException(member + ": " + response.statusCode() + " " + response.body());
     }
     return response.statusCode() != CONFLICT;
+  }
+
+  private HttpResponse<String> post(HttpClient http, byte[] body)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(url)
+            .timeout(TIMEOUT)
+            .header(NodeSignature.HEADER, signature.sign("POST", PATH, body))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build(),
+        BodyHandlers.ofString());
   }
 }

@@ -88,8 +88,9 @@ class DemoIT {
   }
 
   private String output() throws IOException {
-    assertThat(demo.isAlive()).as("demo runs").isTrue();
-    return Files.readString(folder.resolve("output"));
+    String output = Files.readString(folder.resolve("output"));
+    assertThat(demo.isAlive()).as("demo runs: %s", output).isTrue();
+    return output;
   }
 
   private List<Node> nodes() throws IOException {
