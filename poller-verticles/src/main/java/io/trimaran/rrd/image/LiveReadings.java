@@ -28,7 +28,12 @@ final class LiveReadings {
    */
   static List<UpdateRow> of(FileHeader header, long begin) {
     long last = header.lastSecond();
-    long unknown = header.sources().stream().mapToLong(Source::unknownSeconds).max().orElse(0);
+    long unknown =
+        header.sources().stream()
+            .filter(source -> !isUnknown(source)) // of the others nothing is gathered
+            .mapToLong(Source::unknownSeconds)
+            .max()
+            .orElse(0);
     long from = Math.min(begin + unknown, last);
     List<UpdateRow> rows = new ArrayList<>();
     if (from < last) {
