@@ -19,14 +19,23 @@ import java.util.OptionalLong;
 record RrdSchema(Archives archives) {
 
   /**
-   * Creates the file of a sample's series, never over an existing one. It begins one step before
-   * the sample, so that the sample is its first row; a silence of up to two steps counts as known.
+   * When a file begins whose first row is given: with the step in which that one lies, so that it
+   * counts for what it covers of it. Always a multiple of the step.
+   */
+  static long beginning(Sample first) {
+    long step = first.stepSeconds();
+    return Math.floorDiv(first.time() - 1, step) * step;
+  }
+
+  /**
+   * Creates the file of a sample's series, never over an existing one. The sample is to be its
+   * first row; a silence of up to two steps counts as known.
    */
   RrdCommand.Create create(Sample first) {
     return new RrdCommand.Create(
         first.series().file(),
         first.stepSeconds(),
-        OptionalLong.of(first.time() - first.stepSeconds()),
+        OptionalLong.of(beginning(first)),
         true,
         sources(first.row().shape(), 2L * first.stepSeconds()),
         archives.forStep(first.stepSeconds()));

@@ -18,7 +18,8 @@ final class Suspects {
    * An endpoint that dies loses the end of what it had of a series, never something in between. So
    * where it says that its newest row is one of this node's own, it has those before it, too,
    * unless another node has written in between: while that one polled, this one did not, and left a
-   * gap. All others must be looked for in the file.
+   * gap. What it names may also be the time at which a file without rows begins: that is a multiple
+   * of the step, and then proves nothing. All others must be looked for in the file.
    */
 
   private static final double GAP_STEPS = 1.5;
@@ -31,6 +32,8 @@ final class Suspects {
     private long newest;
     private long rows;
     private boolean hasGap;
+    private boolean isOnGrid;
+    private int looks;
 
     private Run(long first, Mark from) {
       this.first = first;
@@ -42,6 +45,7 @@ final class Suspects {
       hasGap |= sample.time() - last > GAP_STEPS * sample.stepSeconds();
       last = Math.max(last, sample.time());
       newest = Math.max(newest, newestThere);
+      isOnGrid = newest % sample.stepSeconds() == 0;
       rows++;
     }
 
@@ -65,8 +69,13 @@ final class Suspects {
       return from;
     }
 
+    /** Counts how often the file was looked at; answers that. */
+    int look() {
+      return ++looks;
+    }
+
     private boolean isProven() {
-      return newest == last && !hasGap;
+      return newest == last && !hasGap && !isOnGrid;
     }
   }
 

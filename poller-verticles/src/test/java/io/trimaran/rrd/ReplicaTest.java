@@ -183,15 +183,28 @@ class ReplicaTest {
     assertThat(updates()).isEqualTo(lines(2));
   }
 
+  private static SampleBatch laterBy(int seconds, SampleBatch batch) {
+    return new SampleBatch(
+        batch.samples().stream()
+            .map(
+                sample ->
+                    new Sample(
+                        sample.series(),
+                        sample.stepSeconds(),
+                        sample.time() + seconds,
+                        sample.row()))
+            .toList());
+  }
+
   @Test
   void duplicates_areCounted_andNoFault() {
     daemon.answer(
         "UPDATE",
         "-1 illegal attempt to update using time %d.000000 when last update time is %d.000000"
-                .formatted(time(0), time(0))
+                .formatted(time(0) + 7, time(0) + 7)
             + " (minimum one second step)");
     Site site = start(at(daemon.endpoint()));
-    site.write(round(DEVICES, 0));
+    site.write(laterBy(7, round(DEVICES, 0)));
     site.delivered();
 
     assertThat(site.status().delivered())

@@ -10,14 +10,17 @@ class SuspectsTest {
   private static final Mark FIRST_PAGE = new Mark(1000, 10);
   private static final Mark SECOND_PAGE = new Mark(2000, 20);
 
+  private static final int BEHIND = 7;
+
   private final Suspects suspects = new Suspects();
 
   private void refused(int step, int newestStep, Mark page) {
-    suspects.refused(sample(step), Series.time(newestStep), page);
+    suspects.refused(sample(step), Series.time(newestStep) + BEHIND, page);
   }
 
   private static Sample sample(int step) {
-    return Series.uptime("router", step);
+    Sample onTheGrid = Series.uptime("router", step);
+    return new Sample(onTheGrid.series(), Series.STEP, onTheGrid.time() + BEHIND, onTheGrid.row());
   }
 
   @Test
@@ -37,6 +40,16 @@ class SuspectsTest {
 
     assertThat(suspects.takeProven()).isZero();
     assertThat(suspects.takeAll()).containsOnlyKeys(sample(1).series());
+  }
+
+  @Test
+  void rows_mustBeLookedFor_whenTheNewestMayBeWhereAnEmptyFileBegins() {
+    Sample last = Series.uptime("router", 2);
+
+    refused(1, 2, FIRST_PAGE);
+    suspects.refused(last, last.time(), FIRST_PAGE);
+
+    assertThat(suspects.takeProven()).isZero();
   }
 
   @Test
