@@ -60,14 +60,39 @@ public final class OtherNodesRows implements ForeignRows {
     Future<Void> asked = Future.succeededFuture();
     for (int from = 0; from < stretches.size(); from += STRETCHES_AT_ONCE) {
       int to = Math.min(stretches.size(), from + STRETCHES_AT_ONCE);
-      Question.Rows question = new Question.Rows(endpoint, stretches.subList(from, to));
+      List<Stretch> portion = stretches.subList(from, to);
       asked =
           asked
-              .compose(done -> ask(node, nodes, question, TRIES))
+              .compose(done -> portionOf(node, nodes, endpoint, portion))
               .onSuccess(found::addAll)
               .mapEmpty();
     }
     return asked.map(done -> found);
+  }
+
+  /** In halves where one answer does not hold all. */
+  private Future<List<Sample>> portionOf(
+      Addressee node, NodeQuestions nodes, String endpoint, List<Stretch> stretches) {
+    return ask(node, nodes, new Question.Rows(endpoint, stretches), TRIES)
+        .compose(
+            rows -> {
+              if (rows.size() < MOST_ROWS || stretches.size() == 1) {
+                return Future.succeededFuture(rows);
+              }
+              int half = stretches.size() / 2;
+              return portionOf(node, nodes, endpoint, stretches.subList(0, half))
+                  .compose(
+                      first ->
+                          portionOf(
+                                  node, nodes, endpoint, stretches.subList(half, stretches.size()))
+                              .map(second -> joined(first, second)));
+            });
+  }
+
+  private static List<Sample> joined(List<Sample> first, List<Sample> second) {
+    List<Sample> both = new ArrayList<>(first);
+    both.addAll(second);
+    return both;
   }
 
   private Future<List<Sample>> ask(
@@ -77,11 +102,12 @@ public final class OtherNodesRows implements ForeignRows {
         .compose(
             reply ->
                 switch (reply) {
-                  case Reply.Told told -> Future.succeededFuture(read(told));
+                  case Reply.Told told -> read(told);
                   case Reply.Untold untold -> untold(untold, node, nodes, question, tries);
                 });
   }
 
+  /** A node that is there has rows without which steps would be wrong for good. */
   private Future<List<Sample>> untold(
       Reply.Untold untold, Addressee node, NodeQuestions nodes, Question.Rows question, int tries) {
     if (tries > 1) {
@@ -89,16 +115,19 @@ public final class OtherNodesRows implements ForeignRows {
           .timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
           .compose(rung -> ask(node, nodes, question, tries - 1));
     }
-    LOG.warn("rows of {} are not known: {}", node.name(), untold.reason());
-    return Future.succeededFuture(List.of());
+    return failed(node.name(), untold.reason());
   }
 
-  private static List<Sample> read(Reply.Told told) {
+  private static Future<List<Sample>> read(Reply.Told told) {
     try {
-      return SampleRecords.read(told.answer().getBinary(RowsAnswer.ROWS));
+      return Future.succeededFuture(SampleRecords.read(told.answer().getBinary(RowsAnswer.ROWS)));
     } catch (IllegalArgumentException e) {
-      LOG.warn("rows of {} can't be read: {}", told.node(), e.getMessage());
-      return List.of();
+      return failed(told.node(), BusAsker.reason(e));
     }
+  }
+
+  private static Future<List<Sample>> failed(String node, String reason) {
+    LOG.warn("rows of {} are not known yet, late rows wait for them: {}", node, reason);
+    return Future.failedFuture("rows of " + node + ": " + reason);
   }
 }

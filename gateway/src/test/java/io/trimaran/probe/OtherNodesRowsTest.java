@@ -3,6 +3,7 @@ package io.trimaran.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trimaran.rrd.ForeignRows;
 import io.trimaran.rrd.Stretch;
 import io.trimaran.sample.Row;
 import io.trimaran.sample.Sample;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,25 @@ class OtherNodesRowsTest {
         }
       };
 
+  /** One node beside this one. */
+  private NodeQuestions one(Function<Question.Rows, byte[]> answers) {
+    return new NodeQuestions() {
+      @Override
+      public List<Addressee> nodes() {
+        return List.of(Addressee.member("n3", "a3"));
+      }
+
+      @Override
+      public Future<Reply> ask(Addressee node, Question question) {
+        asked.add(node.name());
+        JsonObject answer =
+            new JsonObject().put(RowsAnswer.ROWS, answers.apply((Question.Rows) question));
+        return Future.succeededFuture(
+            new Reply.Told(node.name(), answer, Duration.ZERO, Duration.ZERO));
+      }
+    };
+  }
+
   @Test
   void rows_areThoseOfAllThatRun_askedAgainWhereOneDoesNotAnswer() {
     Future<List<Sample>> rows = others.rows(ENDPOINT, List.of(new Stretch(PORT, 10, 40)));
@@ -85,5 +106,32 @@ class OtherNodesRowsTest {
 
     await().until(rows::isComplete);
     assertThat(Collections.frequency(asked, "n3")).isEqualTo(3);
+  }
+
+  @Test
+  void rows_areAskedForInHalves_whereAnAnswerDoesNotHoldAll() {
+    others.askBy(
+        one(
+            rows ->
+                SampleRecords.write(
+                    Collections.nCopies(
+                        rows.stretches().size() > 1 ? ForeignRows.MOST_ROWS : 1, ROW))));
+
+    Future<List<Sample>> rows =
+        others.rows(ENDPOINT, List.of(new Stretch(PORT, 10, 40), new Stretch(PORT, 50, 90)));
+
+    await().until(rows::isComplete);
+    assertThat(rows.result()).hasSize(2);
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void rows_fail_whenAMemberAnswersWhatCannotBeRead() {
+    others.askBy(one(rows -> new byte[] {1, 2, 3}));
+
+    Future<List<Sample>> rows = others.rows(ENDPOINT, List.of(new Stretch(PORT, 10, 40)));
+
+    await().until(rows::isComplete);
+    assertThat(rows.cause()).hasMessageContaining("rows of n3");
   }
 }

@@ -11,13 +11,17 @@ import java.util.List;
 @FunctionalInterface
 public interface ForeignRows {
 
+  /** So many rows at once: an answer of as many or more lacks others. */
+  int MOST_ROWS = 50_000;
+
   /** There are none. */
   ForeignRows NONE = (endpoint, stretches) -> Future.succeededFuture(List.of());
 
   /**
    * The rows that others still keep for an endpoint. May be called on any thread.
    *
-   * @return in any order; does not fail, but lacks those of nodes that do not answer
+   * @return in any order; lacks those of nodes that are away, and fails when one that is there does
+   *     not answer
    */
   Future<List<Sample>> rows(String endpoint, List<Stretch> stretches);
 }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 /** Finds rows that a spool keeps for an endpoint, for other nodes. Blocks; thread-safe. */
 final class KeptRows {
   private static final int PAGE_SAMPLES = 500;
-  private static final int MOST_ROWS = 50_000;
 
   private final Spool spool;
 
@@ -25,7 +24,7 @@ final class KeptRows {
   }
 
   /**
-   * The rows in some stretches, 50,000 at most.
+   * The rows in some stretches, {@value ForeignRows#MOST_ROWS} or little more at most.
    *
    * @throws IllegalArgumentException for an endpoint that this node does not have
    * @throws IOException when the spool can't be read
@@ -38,7 +37,7 @@ final class KeptRows {
     Cursor cursor = spool.cursor(endpoint);
     List<Sample> found = new ArrayList<>();
     Mark at = cursor.keptBefore(cursor.safe());
-    while (found.size() < MOST_ROWS) {
+    while (found.size() < ForeignRows.MOST_ROWS) {
       Page page = cursor.read(at, PAGE_SAMPLES, folders::contains);
       for (Sample sample : page.samples()) {
         if (wanted.getOrDefault(sample.series(), List.of()).stream()

@@ -29,6 +29,7 @@ final class LateRows implements Change {
   private final List<Sample> samples;
   private final List<DataSource> sources;
   private final Set<Long> changedSteps = new HashSet<>();
+  private Optional<FileHeader> seen = Optional.empty();
 
   /**
    * @param samples of one series, 1 or more, oldest first: those that were refused, and those
@@ -44,9 +45,29 @@ final class LateRows implements Change {
     return changedSteps.size();
   }
 
+  /**
+   * Whether the samples tell all that a late one was counted for: the step in which the next one
+   * lies is known as a whole, or as far as the file goes. Else it may have got its value when a
+   * sample came that is not among these.
+   *
+   * @param late time of the last one that was late
+   */
+  boolean isSettled(long late) {
+    long known = samples.getLast().time();
+    long step = seen.map(FileHeader::stepSeconds).orElse(1L);
+    return seen.isEmpty()
+        || seen.get().lastSecond() <= known
+        || samples.stream()
+            .filter(sample -> sample.time() > late)
+            .findFirst()
+            .filter(next -> Math.ceilDiv(next.time(), step) * step <= known)
+            .isPresent();
+  }
+
   @Override
   public Optional<FileImage> of(Optional<FileImage> present) {
     changedSteps.clear();
+    seen = present.map(FileImage::header);
     Optional<ArchiveRows> finest = present.flatMap(FileImage::finest);
     if (present.isEmpty() || finest.isEmpty()) {
       return Optional.empty();
@@ -67,10 +88,38 @@ final class LateRows implements Change {
         rows.ifPresent(archives::add);
       }
     }
-    return changedSteps.isEmpty() ? Optional.empty() : Optional.of(new FileImage(header, archives));
+    FileHeader gathered = gathered(header, known);
+    return changedSteps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FileImage(gathered, archives));
   }
 
-  /** A file is created a step before its first row, which counts from there. */
+  /** The step under way, which the rows after the late ones were counted into. */
+  private FileHeader gathered(FileHeader header, List<Sample> known) {
+    long step = header.stepSeconds();
+    long begin = header.lastSecond() / step * step;
+    StepSums sums = new StepSums(step, sources, heartbeat(header));
+    sums.add(known.stream().filter(sample -> sample.time() <= header.lastSecond()).toList());
+    StepSums.@Nullable Sum sum = sums.sums().get(begin / step);
+    if (sum == null) {
+      return header;
+    }
+    List<String> names = sources.stream().map(DataSource::name).toList();
+    List<FileHeader.Source> states = new ArrayList<>();
+    for (FileHeader.Source source : header.sources()) {
+      int position = names.indexOf(source.name());
+      boolean isKnown = position >= 0 && sum.seconds(position) == header.lastSecond() - begin;
+      if (isKnown && differ(sum.product(position), source.stepValue())) {
+        changedSteps.add(begin + step);
+        states.add(source.gathered(sum.product(position)));
+      } else {
+        states.add(source);
+      }
+    }
+    return header.with(states);
+  }
+
+  /** A file begins before its first row, which counts from there. */
   private List<Sample> sinceCreation(FileHeader header, ArchiveRows finest) {
     Sample first = samples.getFirst();
     for (int row = 0; row < finest.rows() && finest.end(row) <= first.time(); row++) {
@@ -82,9 +131,7 @@ final class LateRows implements Change {
     }
     List<Sample> known = new ArrayList<>();
     Row unknown = Row.of(first.row().shape()).build();
-    known.add(
-        new Sample(
-            first.series(), first.stepSeconds(), first.time() - first.stepSeconds(), unknown));
+    known.add(new Sample(first.series(), first.stepSeconds(), RrdSchema.beginning(first), unknown));
     known.addAll(samples);
     return known;
   }

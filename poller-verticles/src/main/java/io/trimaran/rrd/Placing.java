@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -38,7 +39,11 @@ final class Placing {
   private static final int PAGE_SAMPLES = 500;
   private static final long ROWS_AT_ONCE = 20_000;
   private static final int SERIES_AT_ONCE = 2_000;
-  private static final int ROWS_BEFORE = 3;
+
+  /* A row that came late was counted into the step of the one behind it. Where that step was not
+   * over, or got a row meanwhile, the file is looked at again until it is past. */
+  private static final int FEWEST_LOOKS = 3;
+  private static final int PAST_STEPS = 3;
 
   private final Context context;
   private final Cursor cursor;
@@ -122,21 +127,23 @@ final class Placing {
       Page page, Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {
     for (Sample sample : page.samples()) {
       @Nullable Run run = group.get(sample.series());
-      if (run != null && sample.time() <= run.last()) {
-        List<Sample> kept =
-            samples.computeIfAbsent(sample.series(), fresh -> new ArrayList<>(ROWS_BEFORE + 1));
-        if (kept.size() == ROWS_BEFORE && sample.time() <= run.first()) {
-          kept.removeFirst();
-        }
-        kept.add(sample);
+      if (run != null && around(sample, run).has(sample)) {
+        samples.computeIfAbsent(sample.series(), fresh -> new ArrayList<>()).add(sample);
       }
     }
   }
 
+  /** What must be known of a series, of this node's rows and of others'. */
+  private static Stretch around(Sample sample, Run run) {
+    return Stretch.around(sample.series(), run.first(), run.last(), sample.stepSeconds());
+  }
+
   /** What another node polled just before and after tells what happened in between. */
   private void ask(Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {
-    List<Stretch> stretches =
-        samples.values().stream().flatMap(own -> Stretch.around(own).stream()).toList();
+    List<Stretch> stretches = new ArrayList<>();
+    samples.forEach(
+        (series, own) ->
+            stretches.add(around(own.getFirst(), Objects.requireNonNull(group.get(series)))));
     rules
         .foreign()
         .rows(cursor.endpoint(), stretches)
@@ -200,8 +207,14 @@ final class Placing {
         return;
       }
     }
-    remaining.remove(series);
+    if (rows.isSettled(run.last()) || isPast(run, first.stepSeconds())) {
+      remaining.remove(series);
+    }
     answered();
+  }
+
+  private boolean isPast(Run run, long step) {
+    return run.look() >= FEWEST_LOOKS && rules.nowSeconds() > run.last() + PAST_STEPS * step;
   }
 
   private void answered() {

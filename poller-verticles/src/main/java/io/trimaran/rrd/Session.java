@@ -28,7 +28,7 @@ final class Session implements Delivery.Progress {
    * the same series, and the repeated one would be refused as late.
    */
 
-  private static final long RETRY_MILLIS = 5_000;
+  private static final long RETRY_MILLIS = 2_000;
 
   private final Context context;
   private final Cursor cursor;
@@ -218,10 +218,10 @@ final class Session implements Delivery.Progress {
   private void look(Map<SeriesId, Run> runs, Mark upTo) {
     Placing fresh = new Placing(context, cursor, wire, rules, runs, upTo);
     placing = Optional.of(fresh);
-    fresh.run().onComplete(tried -> placed(fresh.remaining(), upTo));
+    fresh.run().onComplete(tried -> placed(fresh.remaining()));
   }
 
-  private void placed(Map<SeriesId, Run> remaining, Mark upTo) {
+  private void placed(Map<SeriesId, Run> remaining) {
     if (wire.isEnded()) {
       return;
     }
@@ -231,12 +231,12 @@ final class Session implements Delivery.Progress {
       acknowledge();
       return;
     }
-    context.owner().setTimer(RETRY_MILLIS, timer -> again(remaining, upTo));
+    context.owner().setTimer(RETRY_MILLIS, timer -> again(remaining));
   }
 
-  private void again(Map<SeriesId, Run> remaining, Mark upTo) {
+  private void again(Map<SeriesId, Run> remaining) {
     if (!wire.isEnded()) {
-      look(remaining, upTo);
+      look(remaining, reached);
     }
   }
 }

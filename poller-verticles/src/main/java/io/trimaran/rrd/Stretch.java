@@ -2,8 +2,6 @@ package io.trimaran.rrd;
 
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.SeriesId;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A time of a series of which another node may have rows.
@@ -15,32 +13,20 @@ public record Stretch(SeriesId series, long from, long to) {
 
   /* A row counts for the time since the one before it, two steps at most. The step in which that
    * ends and the one behind it must be known as a whole, which takes two rows more. */
-  private static final int REACH_STEPS = 5;
-  private static final double GAP_STEPS = 1.5;
+  private static final long REACH_STEPS = 5;
 
   boolean has(Sample sample) {
     return sample.series().equals(series) && sample.time() > from && sample.time() < to;
   }
 
   /**
-   * Before, behind and between a node's own rows.
+   * Around rows of a node's own.
    *
-   * @param samples of one series, 1 or more, oldest first
+   * @param first time of the first one
+   * @param last time of the last one
+   * @param step seconds between two of them
    */
-  static List<Stretch> around(List<Sample> samples) {
-    Sample first = samples.getFirst();
-    Sample last = samples.getLast();
-    long reach = (long) REACH_STEPS * first.stepSeconds();
-    List<Stretch> around = new ArrayList<>();
-    around.add(new Stretch(first.series(), first.time() - reach, first.time()));
-    Sample before = first;
-    for (Sample sample : samples) {
-      if (sample.time() - before.time() > GAP_STEPS * sample.stepSeconds()) {
-        around.add(new Stretch(sample.series(), before.time(), sample.time()));
-      }
-      before = sample;
-    }
-    around.add(new Stretch(last.series(), last.time(), last.time() + reach));
-    return around;
+  static Stretch around(SeriesId series, long first, long last, int step) {
+    return new Stretch(series, first - REACH_STEPS * step, last + REACH_STEPS * step);
   }
 }

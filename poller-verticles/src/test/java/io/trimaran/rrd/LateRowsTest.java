@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LateRowsTest {
@@ -61,14 +62,13 @@ class LateRowsTest {
   }
 
   @Test
-  void of_countsTheFirstRowFromTheCreationOfTheFile() {
+  void of_countsTheFirstRowFromTheBeginningOfTheFile() {
     FileImage behind = file(step -> step > 19 ? step : Double.NaN);
     List<Sample> first = List.of(sample(15, 2, 15), sample(16, 2, 16), sample(17, 2, 17));
 
     Optional<FileImage> placed = new LateRows(first).of(Optional.of(behind));
 
-    assertThat(value(placed, 14)).isNaN();
-    assertThat(value(placed, 15)).isEqualTo(15);
+    assertThat(value(placed, 15)).isNaN();
     assertThat(value(placed, 16)).isCloseTo((2 * 15 + 58 * 16) / 60.0, within(1e-9));
   }
 
@@ -83,6 +83,31 @@ class LateRowsTest {
         .containsExactlyElementsOf(
             IntStream.rangeClosed(12, LAST).mapToObj(step -> (double) step).toList());
     assertThat(late.changedSteps()).isEqualTo(4);
+  }
+
+  @Test
+  void stepUnderWay_getsWhatTheRowsTell_whenALateOneLiesBeforeIt() {
+    FileImage file = file(step -> step);
+    List<Sample> rows = List.of(sample(29, 7, 20), sample(30, 2, 21), sample(30, 7, 30));
+
+    Optional<FileImage> placed = new LateRows(rows).of(Optional.of(file));
+
+    FileHeader.Source state = placed.orElseThrow().header().sources().getFirst();
+    assertThat(state.stepValue()).isCloseTo(2 * 21 + 5 * 30, within(1e-9));
+  }
+
+  @Test
+  void rows_areSettled_whenTheStepOfTheNextOneIsKnown() {
+    FileImage file = file(step -> step);
+    LateRows whole = new LateRows(List.of(sample(20, 7, 20), sample(21, 7, 21), sample(22, 0, 22)));
+    LateRows cut = new LateRows(List.of(sample(20, 7, 20), sample(21, 7, 21), sample(21, 50, 21)));
+    LateRows newest = new LateRows(List.of(sample(29, 7, 29), sample(30, 7, 30)));
+
+    Stream.of(whole, cut, newest).forEach(rows -> rows.of(Optional.of(file)));
+
+    assertThat(whole.isSettled(time(20) + 7)).isTrue();
+    assertThat(cut.isSettled(time(20) + 7)).isFalse();
+    assertThat(newest.isSettled(time(29) + 7)).isTrue();
   }
 
   @Test

@@ -37,6 +37,11 @@ public record FileHeader(
     public String name() {
       return definition.name();
     }
+
+    /** The same one, of which all of the step under way is known. */
+    public Source gathered(double value) {
+      return new Source(definition, reading, value, 0);
+    }
   }
 
   public FileHeader {
@@ -133,6 +138,11 @@ public record FileHeader(
       return new IllegalArgumentException(
           "INFO: %s is %s (expected: %s)".formatted(key, found, expected));
     }
+  }
+
+  /** The same file with other states of its data sources. */
+  public FileHeader with(List<Source> changed) {
+    return new FileHeader(stepSeconds, lastSecond, changed, archives);
   }
 
   /** Seconds that a row of an archive covers. */
