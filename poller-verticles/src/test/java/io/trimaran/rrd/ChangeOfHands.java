@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -201,12 +202,17 @@ final class ChangeOfHands implements AutoCloseable {
     Path folder = dir.resolve(node);
     Path copy = dir.resolve(node + "-copy");
     copy(folder, copy);
-    Site site = sites.remove(node);
+    Site site = running(node);
+    sites.remove(node);
     site.close();
     remove(folder);
     move(copy, folder);
     Arrays.setAll(owners, device -> other(node));
     tell(node + " is killed");
+  }
+
+  private Site running(String node) {
+    return Objects.requireNonNull(sites.get(node), node);
   }
 
   private static void copy(Path from, Path to) {
@@ -249,7 +255,7 @@ final class ChangeOfHands implements AutoCloseable {
             .counter(1, 2 * octets(device, time))
             .build();
     Sample sample = new Sample(series(device), STEP, time, row);
-    sites.get(owners[device]).write(new SampleBatch(List.of(sample)));
+    running(owners[device]).write(new SampleBatch(List.of(sample)));
     rows.get(device).putIfAbsent(time, new Written(sample, owners[device]));
   }
 
