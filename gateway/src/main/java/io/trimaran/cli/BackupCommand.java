@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Save all rows of the database, as they are at one moment, in a file. A running node writes",
-      "it. Time series and node.secret are not in it: without the same node.secret, it is useless."
+      "Save all rows of the database, as they are at one moment, in a file.",
+      "A running node writes it. Time series and node.secret are not in it: without the same "
+          + "node.secret, it is useless."
     })
 final class BackupCommand implements Callable<Integer> {
 

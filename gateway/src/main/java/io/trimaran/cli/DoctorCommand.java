@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Have every node try each database server, Redis, each endpoint (a value is written and read",
-      "back), each other node over the event bus, and the clocks. Ends with 1 when anything is not",
-      "well."
+      "Have every node try all that it stands on; one table, with verdicts.",
+      "Each database server, Redis, each endpoint (a value is written and read back), each "
+          + "other node over the event bus, and the clocks. Ends with 1 when anything is not well."
     })
 final class DoctorCommand implements Callable<Integer> {
 

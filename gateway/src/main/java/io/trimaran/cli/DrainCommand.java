@@ -10,10 +10,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "drain",
     description = {
-      "Have a node hand over its devices to the others, between two polls of each, and wait for"
-          + " it.",
-      "It polls nothing and is not ready until undrain, or until it is started again.",
-      "Ends with 1 where devices stay because no other node may poll them."
+      "Have a node hand over its devices to the others, and wait for it.",
+      "Each device between two of its polls. The node polls nothing and is not ready until undrain,"
+          + " or until it is started again. Ends with 1 where devices stay because no other node"
+          + " may poll them."
     })
 final class DrainCommand implements Callable<Integer> {
 

@@ -16,12 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "drill",
     description = {
-      "Have a node let go of its devices at once, handing nothing over, as if it were killed;"
-          + " measure",
-      "when the others poll each of them; have it take part again. Ends with 1 when a slot was",
-      "missed. Takes as long as the longest interval. Shows that what a dead node leaves is taken;",
-      "how soon a death is noticed is not part of it: a killed node at once, a hung one after",
-      "cluster.takeover-after."
+      "Have a node let go of its devices as if it were killed, and measure when others poll "
+          + "them.",
+      "It hands nothing over, and takes part again afterwards. Ends with 1 when a slot was "
+          + "missed. Takes as long as the longest interval. Shows that what a dead node leaves is "
+          + "taken; how soon a death is noticed is not part of it: a killed node at once, a hung "
+          + "one after cluster.takeover-after."
     })
 final class DrillCommand implements Callable<Integer> {
 

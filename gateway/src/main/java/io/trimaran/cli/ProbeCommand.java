@@ -106,9 +106,8 @@ final class ProbeCommand implements Runnable {
   @Command(
       name = "snmp",
       description = {
-        "Ask the agent of a monitored device, with its own credentials, from the node that polls"
-            + " it",
-        "or from another one."
+        "Ask the agent of a monitored device, with its own credentials.",
+        "From the node that polls it, or from another one."
       })
   int snmp(
       @Mixin Connection connection,

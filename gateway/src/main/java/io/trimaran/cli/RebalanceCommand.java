@@ -14,9 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "rebalance",
     description = {
-      "Spread the polling as evenly as its measured cost allows, with as few moves as possible,",
-      "between two polls of each device. Nodes do so by themselves where one has 1.15 times the",
-      "mean to do; this goes down to 1.05."
+      "Spread the polling as evenly as its measured cost allows.",
+      "With as few moves as possible, between two polls of each device. Nodes do so by "
+          + "themselves where one has 1.15 times the mean to do; this goes down to 1.05."
     })
 final class RebalanceCommand implements Callable<Integer> {
 

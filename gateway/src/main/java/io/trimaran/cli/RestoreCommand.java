@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Fill the database of a configuration with what `trimaran backup` saved, from any product to",
-      "any other. Stop all nodes first. Where something is wrong, nothing is changed."
+      "Fill the database of a configuration with what `trimaran backup` saved.",
+      "From any database product to any other. Stop all nodes first. Where something is "
+          + "wrong, nothing is changed."
     })
 final class RestoreCommand implements Callable<Integer> {
 

@@ -77,8 +77,8 @@ final class RrdCommand implements Runnable {
   @Command(
       name = "repair",
       description = {
-        "Rebuild missing files and fill holes from the other copies. What was cut off goes on",
-        "where it was. Ends with 1 when something could not be repaired."
+        "Rebuild missing files and fill holes from the other copies.",
+        "What was cut off goes on where it was. Ends with 1 when something could not be repaired."
       })
   int repair(
       @Mixin Connection connection,

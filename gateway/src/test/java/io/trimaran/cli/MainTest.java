@@ -6,6 +6,7 @@ import io.trimaran.cli.Run.Result;
 import io.trimaran.config.HostPort;
 import io.trimaran.demo.DemoOptions;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,16 @@ class MainTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).startsWith("Usage: trimaran").contains("Exit codes:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "probe --help", "device --help", "rrd --help", "bench --help"})
+  void help_listsCommandsWithWholeSentences(String line) {
+    String help = new Run().launching(launch).of(line.split(" ", -1)).out();
+
+    String list = help.substring(help.indexOf("Commands:"), help.indexOf("Exit codes:"));
+    List<String> commands = List.of(list.strip().split("\\R {2}(?=\\S)", -1));
+    assertThat(commands.subList(1, commands.size())).isNotEmpty().allMatch(it -> it.endsWith("."));
   }
 
   @ParameterizedTest
