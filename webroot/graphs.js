@@ -33,7 +33,7 @@ const times = (values, factor) => values.map((value) => (value === null ? null :
  * @param {Series} series
  * @param {string} name
  */
-const column = (series, name) => series.columns.find((one) => one.name === name)?.values ?? [];
+export const column = (series, name) => series.columns.find((one) => one.name === name)?.values ?? [];
 
 /**
  * A pair of columns, one above and one below zero.
@@ -44,7 +44,7 @@ const column = (series, name) => series.columns.find((one) => one.name === name)
  * @param {number} factor
  * @returns {Line[]}
  */
-function mirrored(series, above, below, factor = 1) {
+export function mirrored(series, above, below, factor = 1) {
   const isThere = (/** @type {Line} */ line) => line.values.length > 0;
   return [
     ...above.map(([name, label, colour]) => ({
@@ -63,7 +63,7 @@ function mirrored(series, above, below, factor = 1) {
   ].filter(isThere);
 }
 
-const packets = (/** @type {number | null} */ value) => scaled(value, "pkt/s");
+export const packets = (/** @type {number | null} */ value) => scaled(value, "pkt/s");
 
 /** @param {Series} series */
 export const traffic = (series) => ({

@@ -12,7 +12,7 @@ import "./series-graph.js";
 const FIRST = ["icmp-perf", "ping-perf", "poller-perf", "uptime"];
 
 /** Of what has a list of its own. */
-const ELSEWHERE = ["port", "processor", "memory", "storage", "sensor", "supply"];
+const ELSEWHERE = ["port", "processor", "memory", "storage", "sensor", "supply", "figure"];
 
 class DeviceGraphs extends View {
   static properties = { device: { type: String }, range: { attribute: false } };

@@ -1,6 +1,7 @@
 // @ts-check
 /** The graphs of one stored series, read when they come into sight. */
 import { compared } from "../compare.js";
+import { figureGraphs } from "../figures.js";
 import { pingGraphs, plainGraphs } from "../graphs.js";
 import { Remote } from "../remote.js";
 import { isBlank, readSeries } from "../series.js";
@@ -54,7 +55,11 @@ class SeriesGraph extends View {
   #panels(series) {
     const isPing = /^(icmp|ping)-perf/.test(series.series);
     const graphs = compared(series, (one) =>
-      isPing ? pingGraphs(one) : plainGraphs(one, this.name.title),
+      isPing
+        ? pingGraphs(one)
+        : this.name.kind === "figure"
+          ? figureGraphs(one, this.name.title)
+          : plainGraphs(one, this.name.title),
     );
     const range = this.range.preset ? [series.from, series.to] : bounds(this.range);
     return graphs.map(

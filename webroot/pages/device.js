@@ -3,6 +3,7 @@
 import "../components/device-actions.js";
 import "../components/device-graphs.js";
 import "../components/event-list.js";
+import "../components/figure-graphs.js";
 import "../components/link-table.js";
 import "../components/meter-list.js";
 import "../components/part-tree.js";
@@ -26,6 +27,7 @@ import { Page } from "./page.js";
 /** What a device's page shows, by the word in the address. */
 const TABS = [
   ["", "Overview"],
+  ["system", "System"],
   ["inventory", "Inventory"],
   ["neighbours", "Neighbours"],
 ];
@@ -91,6 +93,9 @@ class DevicePage extends Page {
   /** @param {Device} device */
   #shown(device) {
     switch (this.#tab) {
+      case "system":
+        return this.#timed(html`<figure-graphs .device=${device.hostname}
+          .range=${rangeOf(this.query)}></figure-graphs>`);
       case "inventory":
         return html`<part-tree .device=${device}></part-tree>`;
       case "neighbours":
@@ -104,11 +109,7 @@ class DevicePage extends Page {
   #overview(device) {
     const range = rangeOf(this.query);
     return html`<section class="panel" aria-label="Facts"><div class="inside">${deviceFacts(device)}</div></section>
-      <div @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)}
-        @pan=${(/** @type {CustomEvent} */ e) => panTo(e.detail)} @zoom-out=${() => zoomOut(range)}>
-        <time-range .range=${range}></time-range>
-        <device-graphs .device=${device.hostname} .range=${range}></device-graphs>
-      </div>
+      ${this.#timed(html`<device-graphs .device=${device.hostname} .range=${range}></device-graphs>`)}
       <meter-list .device=${device} .query=${this.query} .range=${range}></meter-list>
       <port-table .device=${device} .query=${this.query}></port-table>
       <section class="panel" aria-labelledby="happened">
@@ -117,6 +118,16 @@ class DevicePage extends Page {
         </header>
         <event-list .device=${device.hostname} .limit=${8}></event-list>
       </section>`;
+  }
+
+  /** @param {unknown} graphs with the choice of time above them */
+  #timed(graphs) {
+    const range = rangeOf(this.query);
+    return html`<div @zoom=${(/** @type {CustomEvent} */ e) => zoomIn(e.detail)}
+      @pan=${(/** @type {CustomEvent} */ e) => panTo(e.detail)} @zoom-out=${() => zoomOut(range)}>
+      <time-range .range=${range}></time-range>
+      ${graphs}
+    </div>`;
   }
 
   /** @param {Device} device */

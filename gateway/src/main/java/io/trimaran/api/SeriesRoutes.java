@@ -1,12 +1,16 @@
 package io.trimaran.api;
 
+import io.trimaran.device.DeviceId;
+import io.trimaran.device.Figure;
 import io.trimaran.device.Meter;
+import io.trimaran.device.Profile;
+import io.trimaran.module.figure.FigureKind;
 import io.trimaran.rrd.RrdReader;
 import io.trimaran.rrd.SeriesAnswer;
 import io.trimaran.rrd.SeriesColumns;
 import io.trimaran.rrd.SeriesQuery;
 import io.trimaran.sample.SeriesId;
-import io.trimaran.store.MeterStore;
+import io.trimaran.store.DeviceStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.StoredDevice;
 import io.trimaran.store.StoredPort;
@@ -27,14 +31,14 @@ final class SeriesRoutes {
 
   private final DeviceFinder finder;
   private final PortStore ports;
-  private final MeterStore meters;
+  private final DeviceStore devices;
   private final RrdReader reader;
   private final InstantSource clock;
 
   SeriesRoutes(DeviceFinder finder, ApiParts.Stores stores, RrdReader reader, InstantSource clock) {
     this.finder = finder;
     this.ports = stores.ports();
-    this.meters = stores.devices().meters();
+    this.devices = stores.devices();
     this.reader = reader;
     this.clock = clock;
   }
@@ -126,6 +130,10 @@ final class SeriesRoutes {
         default -> "packets/s";
       };
     }
+    Optional<String> figure = FigureKind.unit(series, column);
+    if (figure.isPresent()) {
+      return figure.get();
+    }
     return switch (column) {
       case "used", "free" -> "octets";
       case "usage", "toner" -> "%";
@@ -141,20 +149,21 @@ final class SeriesRoutes {
         request,
         finder
             .find(PathParam.of(request, "hostname"))
-            .compose(
-                device ->
-                    ports
-                        .list(device.device().id())
-                        .compose(
-                            found ->
-                                meters
-                                    .find(device.device().id())
-                                    .map(measured -> series(device, found, measured))))
+            .compose(this::series)
             .map(rows -> Envelope.rows("series", rows)));
   }
 
+  private Future<List<JsonObject>> series(StoredDevice device) {
+    DeviceId id = device.device().id();
+    Future<List<StoredPort>> found = ports.list(id);
+    Future<List<Meter>> measured = devices.meters().find(id);
+    Future<Profile> profile = devices.profile(id);
+    return Future.all(found, measured, profile)
+        .map(all -> series(device, found.result(), measured.result(), profile.result().figures()));
+  }
+
   private static List<JsonObject> series(
-      StoredDevice device, List<StoredPort> ports, List<Meter> meters) {
+      StoredDevice device, List<StoredPort> ports, List<Meter> meters, List<Figure> figures) {
     List<JsonObject> series = new ArrayList<>();
     series.add(row("icmp-perf", "icmp-perf", "Ping", "ms"));
     series.add(row("poller-perf", "poller-perf", "Poll time", "s"));
@@ -175,7 +184,14 @@ final class SeriesRoutes {
                     meter.kind().word(),
                     meter.descr(),
                     meter.kind().isAmount() ? "octets" : MeterJson.unit(meter))));
+    for (Figure figure : figures) {
+      FigureKind.named(figure.kind()).ifPresent(kind -> series.add(row(kind, figure)));
+    }
     return series;
+  }
+
+  private static JsonObject row(FigureKind kind, Figure figure) {
+    return row(SeriesId.safe(kind.series(figure)), "figure", kind.title(figure), kind.unit());
   }
 
   private static JsonObject row(String name, String kind, String title, String unit) {

@@ -118,6 +118,8 @@ final class Keys {
       Key.of("poller.in-flight", Formats.wholeNumber(1, 100_000), "500");
   static final Key<Duration> POLLER_REDISCOVERY =
       Key.of("poller.rediscovery", Formats.duration("1m", "30d"), "6h");
+  static final Key<List<NodeConfig.SwitchedOff>> POLLER_MODULES_OFF =
+      Key.list("poller.modules-off", Formats.oneOf(NodeConfig.SwitchedOff.class), 0);
   static final Key<Optional<Path>> POLLER_DEFINITIONS =
       Key.optional("poller.definitions", Formats.path());
   static final Key<Boolean> POLLER_PING_ENABLED =
@@ -181,6 +183,7 @@ final class Keys {
           POLLER_MAX_REPETITIONS,
           POLLER_IN_FLIGHT,
           POLLER_REDISCOVERY,
+          POLLER_MODULES_OFF,
           POLLER_DEFINITIONS,
           POLLER_PING_ENABLED,
           POLLER_PING_COMMAND,

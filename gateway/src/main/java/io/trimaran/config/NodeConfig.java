@@ -3,6 +3,7 @@ package io.trimaran.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -206,6 +207,7 @@ public record NodeConfig(
    * @param retries after the first try
    * @param inFlight devices polled at one time
    * @param rediscovery how often a device is looked at anew
+   * @param modulesOff what is not collected
    * @param definitions folder of the user's own definitions of systems
    */
   public record Poller(
@@ -215,8 +217,25 @@ public record NodeConfig(
       int maxRepetitions,
       int inFlight,
       Duration rediscovery,
+      List<SwitchedOff> modulesOff,
       Optional<Path> definitions,
       Ping ping) {}
+
+  /** A module that may be switched off. */
+  public enum SwitchedOff {
+    METERS,
+    INVENTORY,
+    NEIGHBOURS,
+    HR,
+    UCD,
+    UCD_DISKIO,
+    NETSTATS;
+
+    /** The module's name. */
+    public String module() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /**
    * ICMP echo by way of fping.

@@ -178,6 +178,7 @@ final class Reading {
         values.get(Keys.POLLER_MAX_REPETITIONS),
         values.get(Keys.POLLER_IN_FLIGHT),
         values.get(Keys.POLLER_REDISCOVERY),
+        values.get(Keys.POLLER_MODULES_OFF),
         values.get(Keys.POLLER_DEFINITIONS),
         new NodeConfig.Ping(
             values.get(Keys.POLLER_PING_ENABLED),

@@ -273,7 +273,7 @@ public final class Node {
                 crew.duty(),
                 crew.memories(),
                 timers),
-            Modules.all(definitions),
+            Modules.all(definitions, config.poller().modulesOff()),
             settings.poll());
     stored
         .inventory()

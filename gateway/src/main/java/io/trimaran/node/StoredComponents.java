@@ -33,7 +33,10 @@ final class StoredComponents implements Components {
         .profiles()
         .save(
             discovery.device().id(),
-            new Profile(discovery.now().orElse(discovery.before()), Optional.of(discovery.at())),
+            new Profile(
+                discovery.now().orElse(discovery.before()),
+                Optional.of(discovery.at()),
+                discovery.figures()),
             discovery.took())
         .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()))
         .compose(done -> saveParts(discovery))

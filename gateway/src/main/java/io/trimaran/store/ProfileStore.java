@@ -1,6 +1,7 @@
 package io.trimaran.store;
 
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Figure;
 import io.trimaran.device.Profile;
 import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
@@ -8,8 +9,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What discoveries found out about devices. From any thread; Futures complete on the caller's
@@ -18,8 +21,8 @@ import java.util.OptionalDouble;
 public final class ProfileStore {
 
   private static final Columns SAVED =
-      DeviceColumns.PROFILE.and(Columns.of("last_discovered_timetaken"));
-  private static final Columns READ = Columns.of("device_id").and(DeviceColumns.PROFILE);
+      DeviceColumns.PROFILE.and(Columns.of("last_discovered_timetaken", "figures"));
+  private static final Columns READ = Columns.of("device_id", "figures").and(DeviceColumns.PROFILE);
   private static final double MILLIS = 1000.0;
 
   private final Database database;
@@ -37,6 +40,7 @@ public final class ProfileStore {
     Tuple values =
         DeviceColumns.profile(profile)
             .decimal(OptionalDouble.of(took.toMillis() / MILLIS))
+            .text(lines(profile.figures()))
             .number(device.value())
             .tuple();
     return database.write(
@@ -46,6 +50,14 @@ public final class ProfileStore {
                 .preparedQuery("UPDATE devices SET " + SAVED.assignments() + " WHERE device_id = ?")
                 .execute(values)
                 .mapEmpty());
+  }
+
+  private static String lines(List<Figure> figures) {
+    return figures.stream().map(Figure::line).collect(Collectors.joining("\n"));
+  }
+
+  private static List<Figure> figures(String lines) {
+    return lines.lines().flatMap(line -> Figure.parse(line).stream()).toList();
   }
 
   /** Of a device; {@link Profile#UNKNOWN} where nothing is stored. */
@@ -71,7 +83,9 @@ public final class ProfileStore {
               Map<DeviceId, Profile> profiles = new HashMap<>();
               for (Row row : rows) {
                 Cells cells = READ.read(row);
-                profiles.put(new DeviceId(cells.number("device_id")), DeviceColumns.profile(cells));
+                profiles.put(
+                    new DeviceId(cells.number("device_id")),
+                    DeviceColumns.profile(cells).withFigures(figures(cells.text("figures"))));
               }
               return profiles;
             });

@@ -3,6 +3,7 @@ package io.trimaran.store;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Figure;
 import io.trimaran.device.Group;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Port;
@@ -22,7 +23,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Devices and ports as lines of JSON, with the credentials sealed. */
 final class SnapshotLines {
@@ -62,6 +65,9 @@ final class SnapshotLines {
             .put("serial", identity.serial())
             .put("features", identity.features());
     profile.discoveredAt().ifPresent(at -> json.put("discovered", at.toEpochMilli()));
+    if (!profile.figures().isEmpty()) {
+      json.put("figures", new JsonArray(profile.figures().stream().map(Figure::line).toList()));
+    }
     return json;
   }
 
@@ -81,7 +87,15 @@ final class SnapshotLines {
             json.getString("version"),
             json.getString("serial"),
             json.getString("features")),
-        Optional.ofNullable(json.getLong("discovered")).map(Instant::ofEpochMilli));
+        Optional.ofNullable(json.getLong("discovered")).map(Instant::ofEpochMilli),
+        figures(json.getJsonArray("figures", new JsonArray())));
+  }
+
+  private static List<Figure> figures(JsonArray lines) {
+    return IntStream.range(0, lines.size())
+        .mapToObj(lines::getString)
+        .flatMap(line -> Figure.parse(line).stream())
+        .toList();
   }
 
   /**

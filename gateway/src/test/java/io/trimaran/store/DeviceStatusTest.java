@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.auth.MovableClock;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Figure;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Profile;
 import io.trimaran.device.SystemFacts;
+import io.trimaran.snmp.Oid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,6 +53,23 @@ class DeviceStatusTest extends EveryProduct {
 
     assertThat(await(stores.devices().find(id)).orElseThrow().profile()).isEqualTo(profile);
     assertThat(await(stores.devices().profile(id))).isEqualTo(profile);
+  }
+
+  @Test
+  void saveProfile_keepsFigures_whateverTheirNames() {
+    DeviceId id = stores.addId("host1");
+    List<Figure> figures =
+        List.of(
+            new Figure("netstats-udp", Oid.of("0"), "", 0b1111),
+            new Figure("ucd_diskio", Oid.of("21"), "dm-0 ☃", 0b11));
+
+    await(
+        stores
+            .devices()
+            .profiles()
+            .save(id, Profile.UNKNOWN.withFigures(figures), Duration.ofMillis(1_500)));
+
+    assertThat(await(stores.devices().profile(id)).figures()).isEqualTo(figures);
   }
 
   @Test

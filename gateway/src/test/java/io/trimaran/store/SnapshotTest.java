@@ -8,6 +8,7 @@ import io.trimaran.auth.MovableClock;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Figure;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Port;
 import io.trimaran.device.Profile;
@@ -16,6 +17,7 @@ import io.trimaran.snmp.Credentials.Auth;
 import io.trimaran.snmp.Credentials.AuthProtocol;
 import io.trimaran.snmp.Credentials.Privacy;
 import io.trimaran.snmp.Credentials.PrivacyProtocol;
+import io.trimaran.snmp.Oid;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +57,8 @@ class SnapshotTest {
     Profile profile =
         new Profile(
             new Identity("ios", "Cisco", "network", "cisco", "C9300", "17.9", "FOC1", "K9"),
-            Optional.of(MovableClock.NOON));
+            Optional.of(MovableClock.NOON),
+            List.of(new Figure("netstats-udp", Oid.of("0"), "", 0b1111)));
     await(stores.devices().profiles().save(id, profile, Duration.ofSeconds(1)));
 
     await(snapshot.write(stores.devices(), stores.ports()));

@@ -61,7 +61,7 @@ final class Curves {
         .add(name("uptime", "uptime", "Uptime", "s"));
   }
 
-  private static JsonObject name(String name, String kind, String title, String unit) {
+  static JsonObject name(String name, String kind, String title, String unit) {
     return new JsonObject()
         .put("name", name)
         .put("kind", kind)
@@ -69,7 +69,7 @@ final class Curves {
         .put("unit", unit);
   }
 
-  private record Column(String name, String unit, LongToDoubleFunction at) {}
+  record Column(String name, String unit, LongToDoubleFunction at) {}
 
   private static List<Column> columns(String series) {
     int seed = series.hashCode();
@@ -83,7 +83,7 @@ final class Curves {
               new Column("max", "ms", at -> wave(at, seed, 4, 3) * (1.1 + noise(at, seed))));
       case "poller-perf" -> List.of(new Column("poller", "s", at -> 0.4 + 0.6 * noise(at, seed)));
       case "uptime" -> List.of(new Column("uptime", "s", at -> at % 12_960_000));
-      default -> portColumns(seed);
+      default -> Figures.isFigure(series) ? Figures.columns(series) : portColumns(seed);
     };
   }
 
@@ -101,14 +101,14 @@ final class Curves {
         new Column("OUTDISCARDS", "packet/s", at -> noise(at, seed + 3) > 0.95 ? 14 : 0));
   }
 
-  private static double wave(long at, int seed, double middle, double swing) {
+  static double wave(long at, int seed, double middle, double swing) {
     double day = Math.sin((at % 86_400) / 86_400.0 * 2 * Math.PI - 2.2 + seed % 5 * 0.1);
     double hour = Math.sin(at / 1_700.0 + seed) * 0.12;
     double shape = 0.55 * day + hour + 0.25 * (noise(at, seed) - 0.5);
     return Math.max(middle * 0.05, middle + swing * shape);
   }
 
-  private static double noise(long at, int seed) {
+  static double noise(long at, int seed) {
     return new Random(at * 31 + seed).nextDouble();
   }
 

@@ -49,6 +49,7 @@ class LayoutBrowserTest {
         "/devices/edge9.example.net",
         "/devices/edge9.example.net?tab=inventory",
         "/devices/core1.example.net?tab=neighbours",
+        "/devices/core1.example.net?tab=system",
         PORT,
         "/meters",
         "/events",

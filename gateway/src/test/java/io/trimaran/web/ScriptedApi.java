@@ -192,7 +192,11 @@ final class ScriptedApi {
 
   private static void seriesNames(RoutingContext context) {
     List<JsonObject> ports = Network.find(name(context)).map(Network::ports).orElse(List.of());
-    ok(context, new JsonObject().put("series", Curves.names(ports)));
+    JsonArray names = Curves.names(ports);
+    if (name(context).startsWith("core1")) {
+      names.addAll(Figures.names());
+    }
+    ok(context, new JsonObject().put("series", names));
   }
 
   private static void port(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.trimaran.module;
 
+import io.trimaran.device.Figure;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
 import io.trimaran.device.MeterKind;
@@ -77,6 +78,19 @@ public sealed interface Finding {
   record MetersRead(List<MeterReading> readings) implements Finding {
     public MetersRead {
       readings = List.copyOf(readings);
+    }
+  }
+
+  /**
+   * What else the device counts, as a discovery found it.
+   *
+   * @param kinds those of which these are all, if they were read to their end
+   */
+  record FiguresFound(Set<String> kinds, List<Figure> figures, boolean isComplete)
+      implements Finding {
+    public FiguresFound {
+      kinds = Set.copyOf(kinds);
+      figures = List.copyOf(figures);
     }
   }
 

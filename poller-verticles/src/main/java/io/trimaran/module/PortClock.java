@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /** Whether a device has started anew since its last poll, by sysUpTime. */
-final class PortClock {
+public final class PortClock {
 
   private static final Duration SLACK = Duration.ofMinutes(2);
 
   private PortClock() {}
 
   /* Once in 497 days sysUpTime starts again at 0 by itself: then no rates are told for one poll. */
-  static boolean isRestarted(Known known, Answers answers) {
+  /** Whether it has, as far as these answers tell. */
+  public static boolean isRestarted(Known known, Answers answers) {
     if (known.clocks().isEmpty()) {
       return false;
     }

@@ -93,6 +93,7 @@ final class DeviceWatch {
         clocks,
         ports,
         meters,
+        profile.figures(),
         readings,
         isSteady ? lastWhole : Optional.empty());
   }
@@ -147,7 +148,11 @@ final class DeviceWatch {
 
   void discovered(Discovery discovery) {
     meters = discovery.meters();
-    profile = new Profile(discovery.now().orElse(profile.identity()), Optional.of(discovery.at()));
+    profile =
+        new Profile(
+            discovery.now().orElse(profile.identity()),
+            Optional.of(discovery.at()),
+            discovery.figures());
   }
 
   Optional<Instant> discoveredAt() {

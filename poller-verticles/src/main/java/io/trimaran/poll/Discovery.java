@@ -1,6 +1,7 @@
 package io.trimaran.poll;
 
 import io.trimaran.device.Device;
+import io.trimaran.device.Figure;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
 import io.trimaran.module.Finding;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param metersBefore what was known to be measured of it
  * @param meters what can be measured of it; kinds of which not all may have been read keep those
  *     that were known
+ * @param figures what else it counts; the same holds
  * @param parts what it is made of; empty where that could not be found out
  * @param neighbours at the other ends of its cables; empty where that could not be found out
  * @param shortfalls what was asked for and not got
@@ -31,6 +33,7 @@ public record Discovery(
     Optional<Identity> now,
     List<Meter> metersBefore,
     List<Meter> meters,
+    List<Figure> figures,
     Optional<Finding.PartsFound> parts,
     Optional<Finding.NeighboursFound> neighbours,
     List<Shortfall> shortfalls,
@@ -38,6 +41,7 @@ public record Discovery(
   public Discovery {
     metersBefore = List.copyOf(metersBefore);
     meters = List.copyOf(meters);
+    figures = List.copyOf(figures);
     shortfalls = List.copyOf(shortfalls);
   }
 }

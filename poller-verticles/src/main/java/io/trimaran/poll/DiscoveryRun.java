@@ -1,5 +1,6 @@
 package io.trimaran.poll;
 
+import io.trimaran.device.Figure;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
 import io.trimaran.module.Answers;
@@ -44,6 +45,7 @@ final class DiscoveryRun {
   private final List<Shortfall> shortfalls = new ArrayList<>();
   private Optional<Identity> identity = Optional.empty();
   private Optional<Finding.MetersFound> meters = Optional.empty();
+  private final List<Finding.FiguresFound> figures = new ArrayList<>();
   private Optional<Finding.PartsFound> parts = Optional.empty();
   private Optional<Finding.NeighboursFound> neighbours = Optional.empty();
   private Cost cost = Cost.NONE;
@@ -81,6 +83,7 @@ final class DiscoveryRun {
                     identity,
                     watch.known().meters(),
                     meters(),
+                    figures(),
                     parts,
                     neighbours,
                     shortfalls,
@@ -99,6 +102,25 @@ final class DiscoveryRun {
         .forEach(meter -> all.put(meter.key(), meter));
     meters.get().meters().forEach(meter -> all.put(meter.key(), meter));
     return List.copyOf(all.values());
+  }
+
+  private List<Figure> figures() {
+    List<Figure> known = watch.known().figures();
+    List<Figure> all = new ArrayList<>();
+    for (Finding.FiguresFound found : figures) {
+      all.addAll(found.figures());
+      if (!found.isComplete()) {
+        known.stream()
+            .filter(figure -> found.kinds().contains(figure.kind()))
+            .filter(figure -> found.figures().stream().noneMatch(now -> isSame(now, figure)))
+            .forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static boolean isSame(Figure one, Figure other) {
+    return one.kind().equals(other.kind()) && one.row().equals(other.row());
   }
 
   private Map<String, Inquiry> inquiries() {
@@ -171,6 +193,7 @@ final class DiscoveryRun {
       case Finding.Restarted restarted -> {}
       case Finding.MetersFound found -> meters = Optional.of(found);
       case Finding.MetersRead read -> {}
+      case Finding.FiguresFound found -> figures.add(found);
       case Finding.PartsFound found -> parts = Optional.of(found);
       case Finding.NeighboursFound found -> neighbours = Optional.of(found);
       case Finding.PortsSeen seen -> {}

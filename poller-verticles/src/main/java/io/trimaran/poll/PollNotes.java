@@ -36,6 +36,7 @@ final class PollNotes {
         case Finding.PortsSeen seen -> ports = Optional.of(seen);
         case Finding.MetersRead read -> meters = read.readings();
         case Finding.MetersFound found -> throw new IllegalStateException(module + ": " + found);
+        case Finding.FiguresFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.PartsFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.NeighboursFound found ->
             throw new IllegalStateException(module + ": " + found);

@@ -196,6 +196,7 @@ final class TrialRun {
       case Finding.MetersFound meters -> {}
       case Finding.PartsFound parts -> {}
       case Finding.NeighboursFound neighbours -> {}
+      case Finding.FiguresFound figures -> {}
       case Finding.MetersRead meters -> {}
       case Finding.Missing missing -> step(SYSTEM, Verdict.FAILED, missing.reason());
     }

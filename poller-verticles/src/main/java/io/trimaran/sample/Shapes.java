@@ -1,5 +1,6 @@
 package io.trimaran.sample;
 
+import static io.trimaran.sample.DataSource.Type.COUNTER;
 import static io.trimaran.sample.DataSource.Type.DERIVE;
 import static io.trimaran.sample.DataSource.Type.GAUGE;
 import static java.util.function.Function.identity;
@@ -63,8 +64,91 @@ public final class Shapes {
   /** What is left of a printer's supply, percent. */
   public static final SeriesShape TONER = of("toner", GAUGE, 0, 20_000, "toner");
 
+  /** Datagrams of a whole device (IP-MIB), counted. */
+  public static final SeriesShape NETSTATS_IP =
+      counted(
+          "netstats-ip",
+          "ipForwDatagrams ipInDelivers ipInReceives ipOutRequests ipInDiscards ipOutDiscards"
+              + " ipOutNoRoutes ipReasmReqds ipReasmOKs ipReasmFails ipFragOKs ipFragFails"
+              + " ipFragCreates ipInUnknownProtos ipInHdrErrors ipInAddrErrors");
+
+  /** Its ICMP messages, counted. */
+  public static final SeriesShape NETSTATS_ICMP =
+      counted(
+          "netstats-icmp",
+          "icmpInMsgs icmpOutMsgs icmpInErrors icmpOutErrors icmpInEchos icmpOutEchos"
+              + " icmpInEchoReps icmpOutEchoReps icmpInDestUnreachs icmpOutDestUnreachs"
+              + " icmpInParmProbs icmpInTimeExcds icmpInSrcQuenchs icmpInRedirects"
+              + " icmpInTimestamps icmpInTimestampReps icmpInAddrMasks icmpInAddrMaskReps"
+              + " icmpOutTimeExcds icmpOutParmProbs icmpOutSrcQuenchs icmpOutRedirects"
+              + " icmpOutTimestamps icmpOutTimestampRep icmpOutAddrMasks icmpOutAddrMaskReps");
+
+  /** Its TCP connections and segments (TCP-MIB), counted. */
+  public static final SeriesShape NETSTATS_TCP =
+      counted(
+          "netstats-tcp",
+          "tcpActiveOpens tcpPassiveOpens tcpAttemptFails tcpEstabResets tcpCurrEstab tcpInSegs"
+              + " tcpOutSegs tcpRetransSegs tcpInErrs tcpOutRsts");
+
+  /** Its UDP datagrams (UDP-MIB), counted. */
+  public static final SeriesShape NETSTATS_UDP =
+      counted("netstats-udp", "udpInDatagrams udpOutDatagrams udpInErrors udpNoPorts");
+
+  /** Messages of its SNMP agent (SNMPv2-MIB), counted. */
+  public static final SeriesShape NETSTATS_SNMP =
+      counted(
+          "netstats-snmp",
+          "snmpInPkts snmpOutPkts snmpInBadVersions snmpInBadCommunityN snmpInBadCommunityU"
+              + " snmpInASNParseErrs snmpInTooBigs snmpInNoSuchNames snmpInBadValues"
+              + " snmpInReadOnlys snmpInGenErrs snmpInTotalReqVars snmpInTotalSetVars"
+              + " snmpInGetRequests snmpInGetNexts snmpInSetRequests snmpInGetResponses"
+              + " snmpInTraps snmpOutTooBigs snmpOutNoSuchNames snmpOutBadValues snmpOutGenErrs"
+              + " snmpOutGetRequests snmpOutGetNexts snmpOutSetRequests snmpOutGetResponses"
+              + " snmpOutTraps snmpSilentDrops snmpProxyDrops");
+
+  /** What the processors did (UCD-SNMP-MIB), in hundredths of a second. */
+  public static final SeriesShape UCD_CPU =
+      of("ucd_cpu", COUNTER, 0, Double.NaN, "user", "system", "nice", "idle");
+
+  /** A counter of UCD-SNMP-MIB. */
+  public static final SeriesShape UCD_RAW = of("ucd_raw", COUNTER, 0, Double.NaN, "value");
+
+  /** Load averages (UCD-SNMP-MIB), times 100. */
+  public static final SeriesShape UCD_LOAD =
+      of("ucd_load", GAUGE, 0, Double.NaN, "1min", "5min", "15min");
+
+  /** A disk's octets and operations (UCD-DISKIO-MIB), counted. */
+  public static final SeriesShape UCD_DISKIO =
+      of("ucd_diskio", DERIVE, 0, 125_000_000_000.0, "read", "written", "reads", "writes");
+
+  /** Processes that are there (HOST-RESOURCES-MIB). */
+  public static final SeriesShape HR_PROCESSES = of("hr_processes", GAUGE, 0, Double.NaN, "procs");
+
+  /** Sessions of people (HOST-RESOURCES-MIB). */
+  public static final SeriesShape HR_USERS = of("hr_users", GAUGE, 0, Double.NaN, "users");
+
   private static final Map<String, SeriesShape> BY_NAME =
-      Stream.of(PORT, ICMP_PERF, UPTIME, POLLER_PERF, PROCESSOR, MEMPOOL, STORAGE, SENSOR, TONER)
+      Stream.of(
+              PORT,
+              ICMP_PERF,
+              UPTIME,
+              POLLER_PERF,
+              PROCESSOR,
+              MEMPOOL,
+              STORAGE,
+              SENSOR,
+              TONER,
+              NETSTATS_IP,
+              NETSTATS_ICMP,
+              NETSTATS_TCP,
+              NETSTATS_UDP,
+              NETSTATS_SNMP,
+              UCD_CPU,
+              UCD_RAW,
+              UCD_LOAD,
+              UCD_DISKIO,
+              HR_PROCESSES,
+              HR_USERS)
           .collect(toUnmodifiableMap(SeriesShape::name, identity()));
 
   private Shapes() {}
@@ -72,6 +156,10 @@ public final class Shapes {
   /** The shape of this name; empty for one of a newer version. */
   public static Optional<SeriesShape> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  private static SeriesShape counted(String name, String dataSources) {
+    return of(name, COUNTER, Double.NaN, 100_000_000_000.0, dataSources.split(" "));
   }
 
   private static SeriesShape of(
