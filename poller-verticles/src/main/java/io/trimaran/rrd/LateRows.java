@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +30,22 @@ final class LateRows implements Change {
   private final List<Sample> samples;
   private final List<DataSource> sources;
   private final Set<Long> changedSteps = new HashSet<>();
+  private final long before;
+  private final OptionalLong next;
   private Optional<FileHeader> seen = Optional.empty();
 
   /**
    * @param samples of one series, 1 or more, oldest first: those that were refused, and those
    *     between and beside them
+   * @param first time of the first one that was refused
+   * @param last time of the last one that was refused
    */
-  LateRows(List<Sample> samples) {
+  LateRows(List<Sample> samples, long first, long last) {
     this.samples = List.copyOf(samples);
     this.sources = samples.getLast().row().shape().sources();
+    this.before =
+        samples.stream().mapToLong(Sample::time).filter(time -> time < first).max().orElse(first);
+    this.next = samples.stream().mapToLong(Sample::time).filter(time -> time > last).min();
   }
 
   /** Steps that the file lacked, or had not for themselves, when it was looked at last. */
@@ -49,19 +57,16 @@ final class LateRows implements Change {
    * Whether the samples tell all that a late one was counted for: the step in which the next one
    * lies is known as a whole, or as far as the file goes. Else it may have got its value when a
    * sample came that is not among these.
-   *
-   * @param late time of the last one that was late
    */
-  boolean isSettled(long late) {
+  boolean isSettled() {
     long known = samples.getLast().time();
-    long step = seen.map(FileHeader::stepSeconds).orElse(1L);
     return seen.isEmpty()
         || seen.get().lastSecond() <= known
-        || samples.stream()
-            .filter(sample -> sample.time() > late)
-            .findFirst()
-            .filter(next -> Math.ceilDiv(next.time(), step) * step <= known)
-            .isPresent();
+        || (next.isPresent() && stepEnd(next.getAsLong(), seen.get().stepSeconds()) <= known);
+  }
+
+  private static long stepEnd(long time, long step) {
+    return Math.ceilDiv(time, step) * step;
   }
 
   @Override
@@ -137,7 +142,7 @@ final class LateRows implements Change {
   }
 
   private ArchiveRows placed(FileHeader header, ArchiveRows rows, List<Sample> known) {
-    long before = header.followsFrom(rows.archive());
+    long followsFrom = header.followsFrom(rows.archive());
     StepSums sums = new StepSums(rows.seconds(), sources, heartbeat(header));
     sums.add(known);
     List<String> names = sources.stream().map(DataSource::name).toList();
@@ -146,7 +151,10 @@ final class LateRows implements Change {
         (source, end, value) -> {
           StepSums.@Nullable Sum sum = sums.sums().get(end / rows.seconds() - 1);
           int position = positions.get(source);
-          if (sum == null || position < 0 || end - rows.seconds() >= before) {
+          if (sum == null || position < 0 || end - rows.seconds() >= followsFrom) {
+            return value;
+          }
+          if (sum.seconds(position) < rows.seconds() && !isConcerned(rows, end)) {
             return value;
           }
           Step step = new Step(rows, source, end, position, sums);
@@ -156,6 +164,11 @@ final class LateRows implements Change {
           }
           return placed;
         });
+  }
+
+  /** Whether a row holds time between two samples of which one was late. */
+  private boolean isConcerned(ArchiveRows rows, long end) {
+    return end > before && end - rows.seconds() < next.orElse(Long.MAX_VALUE);
   }
 
   private static double heartbeat(FileHeader header) {

@@ -50,7 +50,6 @@ final class Placing {
   private final Wire wire;
   private final Rules rules;
   private final Mark from;
-  private final Mark upTo;
   private final Deque<Map.Entry<SeriesId, Run>> waiting;
   private final Map<SeriesId, Run> remaining;
   private final Promise<Void> done = Promise.promise();
@@ -58,15 +57,12 @@ final class Placing {
 
   /**
    * @param runs 1 or more
-   * @param upTo behind the last of their rows
    */
-  Placing(
-      Context context, Cursor cursor, Wire wire, Rules rules, Map<SeriesId, Run> runs, Mark upTo) {
+  Placing(Context context, Cursor cursor, Wire wire, Rules rules, Map<SeriesId, Run> runs) {
     this.context = context;
     this.cursor = cursor;
     this.wire = wire;
     this.rules = rules;
-    this.upTo = upTo;
     this.from = runs.values().stream().map(Run::from).min(Comparator.naturalOrder()).orElseThrow();
     this.waiting = new ArrayDeque<>(runs.entrySet());
     this.remaining = new ConcurrentHashMap<>(runs);
@@ -114,7 +110,7 @@ final class Placing {
         .onComplete(
             page -> {
               keep(page, group, samples);
-              if (page.isAtEnd() || page.next().compareTo(upTo) >= 0) {
+              if (page.isAtEnd()) {
                 ask(group, samples);
               } else if (!wire.isEnded()) {
                 collect(page.next(), group, folders, samples);
@@ -182,7 +178,7 @@ final class Placing {
       context.runOnContext(nothing -> answered());
       return;
     }
-    LateRows rows = new LateRows(samples);
+    LateRows rows = new LateRows(samples, run.first(), run.last());
     rules
         .rewriter()
         .rewrite(series.file(), rows)
@@ -207,7 +203,7 @@ final class Placing {
         return;
       }
     }
-    if (rows.isSettled(run.last()) || isPast(run, first.stepSeconds())) {
+    if (rows.isSettled() || isPast(run, first.stepSeconds())) {
       remaining.remove(series);
     }
     answered();

@@ -211,12 +211,12 @@ final class Session implements Delivery.Progress {
       acknowledge();
       return;
     }
-    look(suspects.takeAll(), reached);
+    look(suspects.takeAll());
     suspected = 0;
   }
 
-  private void look(Map<SeriesId, Run> runs, Mark upTo) {
-    Placing fresh = new Placing(context, cursor, wire, rules, runs, upTo);
+  private void look(Map<SeriesId, Run> runs) {
+    Placing fresh = new Placing(context, cursor, wire, rules, runs);
     placing = Optional.of(fresh);
     fresh.run().onComplete(tried -> placed(fresh.remaining()));
   }
@@ -236,7 +236,7 @@ final class Session implements Delivery.Progress {
 
   private void again(Map<SeriesId, Run> remaining) {
     if (!wire.isEnded()) {
-      look(remaining, reached);
+      look(remaining);
     }
   }
 }

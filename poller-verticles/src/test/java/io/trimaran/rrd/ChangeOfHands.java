@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -218,15 +219,22 @@ final class ChangeOfHands implements AutoCloseable {
   private static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
+        copyFile(file, to.resolve(from.relativize(file).toString()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copyFile(Path file, Path target) throws IOException {
+    if (Files.isDirectory(file)) {
+      Files.createDirectories(target);
+      return;
+    }
+    try {
+      Files.copy(file, target);
+    } catch (NoSuchFileException removedMeanwhile) {
+      assertThat(file).doesNotExist();
     }
   }
 

@@ -57,6 +57,16 @@ class LateRowsTest {
     return IntStream.rangeClosed(from, to).mapToObj(step -> sample(step, 0, step)).toList();
   }
 
+  /** All of them were. */
+  private static LateRows late(List<Sample> samples) {
+    return new LateRows(samples, samples.getFirst().time(), samples.getLast().time());
+  }
+
+  /** The first of them was. */
+  private static LateRows oneLate(Sample... samples) {
+    return new LateRows(List.of(samples), samples[0].time(), samples[0].time());
+  }
+
   private static double value(Optional<FileImage> image, int step) {
     return image.orElseThrow().finest().orElseThrow().value(0, time(step));
   }
@@ -66,7 +76,7 @@ class LateRowsTest {
     FileImage behind = file(step -> step > 19 ? step : Double.NaN);
     List<Sample> first = List.of(sample(15, 2, 15), sample(16, 2, 16), sample(17, 2, 17));
 
-    Optional<FileImage> placed = new LateRows(first).of(Optional.of(behind));
+    Optional<FileImage> placed = late(first).of(Optional.of(behind));
 
     assertThat(value(placed, 15)).isNaN();
     assertThat(value(placed, 16)).isCloseTo((2 * 15 + 58 * 16) / 60.0, within(1e-9));
@@ -75,7 +85,7 @@ class LateRowsTest {
   @Test
   void steps_becomeKnown_whenTheFileLacksThem() {
     FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : step);
-    LateRows late = new LateRows(onTime(14, 20));
+    LateRows late = late(onTime(14, 20));
 
     Optional<FileImage> placed = late.of(Optional.of(file));
 
@@ -90,7 +100,7 @@ class LateRowsTest {
     FileImage file = file(step -> step);
     List<Sample> rows = List.of(sample(29, 7, 20), sample(30, 2, 21), sample(30, 7, 30));
 
-    Optional<FileImage> placed = new LateRows(rows).of(Optional.of(file));
+    Optional<FileImage> placed = late(rows).of(Optional.of(file));
 
     FileHeader.Source state = placed.orElseThrow().header().sources().getFirst();
     assertThat(state.stepValue()).isCloseTo(2 * 21 + 5 * 30, within(1e-9));
@@ -99,34 +109,47 @@ class LateRowsTest {
   @Test
   void rows_areSettled_whenTheStepOfTheNextOneIsKnown() {
     FileImage file = file(step -> step);
-    LateRows whole = new LateRows(List.of(sample(20, 7, 20), sample(21, 7, 21), sample(22, 0, 22)));
-    LateRows cut = new LateRows(List.of(sample(20, 7, 20), sample(21, 7, 21), sample(21, 50, 21)));
-    LateRows newest = new LateRows(List.of(sample(29, 7, 29), sample(30, 7, 30)));
+    LateRows whole = oneLate(sample(20, 7, 20), sample(21, 7, 21), sample(22, 0, 22));
+    LateRows cut = oneLate(sample(20, 7, 20), sample(21, 7, 21), sample(21, 50, 21));
+    LateRows newest = oneLate(sample(29, 7, 29), sample(30, 7, 30));
 
     Stream.of(whole, cut, newest).forEach(rows -> rows.of(Optional.of(file)));
 
-    assertThat(whole.isSettled(time(20) + 7)).isTrue();
-    assertThat(cut.isSettled(time(20) + 7)).isFalse();
-    assertThat(newest.isSettled(time(29) + 7)).isTrue();
+    assertThat(whole.isSettled()).isTrue();
+    assertThat(cut.isSettled()).isFalse();
+    assertThat(newest.isSettled()).isTrue();
+  }
+
+  @Test
+  void stepsBehindTheNextRow_stayAsTheyAre_whenTheyAreKnownInPart() {
+    FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : 100 + step);
+    List<Sample> rows =
+        List.of(sample(18, 0, 18), sample(19, 0, 19), sample(20, 0, 20), sample(20, 30, 21));
+
+    Optional<FileImage> placed = new LateRows(rows, time(19), time(19)).of(Optional.of(file));
+
+    assertThat(value(placed, 19)).isEqualTo(19);
+    assertThat(value(placed, 20)).isEqualTo(20);
+    assertThat(value(placed, 21)).isEqualTo(121);
   }
 
   @Test
   void file_staysAsItIs_whenItHasTheRows() {
     FileImage file = file(step -> step * (1 + 1e-9));
 
-    assertThat(new LateRows(onTime(12, 25)).of(Optional.of(file))).isEmpty();
+    assertThat(late(onTime(12, 25)).of(Optional.of(file))).isEmpty();
   }
 
   @Test
   void file_staysAsItIs_whenItIsMissing() {
-    assertThat(new LateRows(onTime(12, 25)).of(Optional.empty())).isEmpty();
+    assertThat(late(onTime(12, 25)).of(Optional.empty())).isEmpty();
   }
 
   @Test
   void step_getsItsOwnValue_whenTheFileAveragedItOverASilence() {
     FileImage file = file(step -> step == 15 || step == 16 ? 15.5 : step);
 
-    Optional<FileImage> placed = new LateRows(onTime(14, 16)).of(Optional.of(file));
+    Optional<FileImage> placed = late(onTime(14, 16)).of(Optional.of(file));
 
     assertThat(value(placed, 15)).isEqualTo(15);
     assertThat(value(placed, 16)).isEqualTo(16);
@@ -139,7 +162,7 @@ class LateRowsTest {
     List<Sample> samples =
         IntStream.rangeClosed(13, 19).mapToObj(step -> sample(step, 20, 10)).toList();
 
-    Optional<FileImage> placed = new LateRows(samples).of(Optional.of(file));
+    Optional<FileImage> placed = late(samples).of(Optional.of(file));
 
     assertThat(value(placed, 19)).isEqualTo(10);
     assertThat(value(placed, 20)).isCloseTo((20 * 10 + 40 * 100) / 60.0, within(1e-9));
@@ -150,7 +173,7 @@ class LateRowsTest {
     FileImage file = file(step -> step > 15 && step < 25 ? Double.NaN : step);
     List<Sample> samples = List.of(sample(15, 0, 15), sample(16, 0, 16), sample(24, 0, 24));
 
-    Optional<FileImage> placed = new LateRows(samples).of(Optional.of(file));
+    Optional<FileImage> placed = late(samples).of(Optional.of(file));
 
     assertThat(value(placed, 16)).isEqualTo(16);
     assertThat(value(placed, 20)).isNaN();
@@ -161,6 +184,6 @@ class LateRowsTest {
   void rows_areNotPutIn_beforeTheFileBegins() {
     FileImage file = file(step -> step);
 
-    assertThat(new LateRows(onTime(0, 5)).of(Optional.of(file))).isEmpty();
+    assertThat(late(onTime(0, 5)).of(Optional.of(file))).isEmpty();
   }
 }
