@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Which numbers go together into one series. */
+@SuppressWarnings("ImmutableEnumChecker") // records and unmodifiable lists
 public enum FigureKind {
   IP(
       Shapes.NETSTATS_IP,
