@@ -4,6 +4,7 @@ import io.trimaran.auth.LoginLimit;
 import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
 import io.trimaran.auth.Sessions;
+import io.trimaran.poll.Scan;
 import io.trimaran.poll.Trial;
 import io.trimaran.probe.BackendInfo;
 import io.trimaran.probe.Drill;
@@ -36,6 +37,7 @@ public record ApiParts(
     StatusBoard board,
     StatusWriter writer,
     Trial trial,
+    Scan scan,
     Rediscovery rediscovery,
     RrdReader reader,
     Upkeep upkeep,

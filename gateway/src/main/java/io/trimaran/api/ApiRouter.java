@@ -77,6 +77,7 @@ public final class ApiRouter {
     new ClusterRoutes(parts.health(), parts.people().sessions()).mount(router);
     ClusterLog log = new ClusterLog(parts.writer()::note, parts.clock());
     new SteeringRoutes(parts.questions(), log).mount(router);
+    new ScanRoutes(parts, log).mount(router);
     new DrillRoutes(parts.questions(), parts.drill(), log).mount(router);
     new ProbeRoutes(parts.questions(), parts.health().nodes()).mount(router);
     new NodeProbeRoutes(parts.questions()).mount(router);

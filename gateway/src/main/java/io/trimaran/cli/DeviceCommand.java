@@ -6,6 +6,7 @@ import io.trimaran.config.ConfigException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,37 @@ final class DeviceCommand implements Runnable {
     JsonObject fields = device.fields();
     snmp.addTo(fields, terminal);
     return new DeviceAdd(terminal, connection.open(terminal)).run(fields, isJson);
+  }
+
+  @Command(name = "scan", description = "Look for devices in a network by ping and SNMP.")
+  int scan(
+      @Mixin Connection connection,
+      @Mixin SnmpOptions snmp,
+      @Parameters(
+              paramLabel = "NETWORK",
+              description = "IPv4, at most 4096 addresses, such as 10.0.0.0/24.")
+          String network,
+      @Option(
+              names = "--port",
+              paramLabel = "N",
+              defaultValue = "161",
+              description = "UDP port of the agents (default: 161).")
+          int port,
+      @Option(names = "--add", description = "Monitor what answers SNMP and is no device yet.")
+          boolean isAdding,
+      @Option(
+              names = "--group",
+              paramLabel = "G",
+              defaultValue = "0",
+              description = "Poller group of what is added (default: 0).")
+          String group,
+      @Option(names = "--json", description = "Print a JSON array.") boolean isJson)
+      throws ConfigException {
+    JsonObject how = new JsonObject().put("port", port);
+    snmp.addTo(how, terminal);
+    Optional<JsonObject> adding =
+        isAdding ? Optional.of(how.copy().put("poller_group", group)) : Optional.empty();
+    return new DeviceScan(terminal, connection.open(terminal)).run(network, how, adding, isJson);
   }
 
   @Command(name = "list", description = "List the devices.")

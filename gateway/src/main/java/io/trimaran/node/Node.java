@@ -15,6 +15,7 @@ import io.trimaran.hazelcast.HazelcastCluster;
 import io.trimaran.poll.Fping;
 import io.trimaran.poll.NameService;
 import io.trimaran.poll.Poller;
+import io.trimaran.poll.Scan;
 import io.trimaran.poll.Surroundings;
 import io.trimaran.poll.Trial;
 import io.trimaran.poll.VertxTimers;
@@ -310,6 +311,7 @@ public final class Node {
             board,
             writer,
             trial,
+            new Scan(trial, timers, definitions),
             poller::discoverNow,
             series.store().reader().beside(series.samples()),
             series.store().upkeep(),

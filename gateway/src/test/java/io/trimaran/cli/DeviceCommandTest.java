@@ -35,6 +35,15 @@ class DeviceCommandTest {
        "ports_up":2,"ports_total":3,"poller_group":"0","icmp_avg":null,"snmpver":"v2c"}
       """;
 
+  private static final String FOUND =
+      """
+      {"status":"ok","addresses":254,"tried":254,"count":2,"found":[
+        {"address":"10.0.0.1","ping_ms":0.42,"snmp":true,"sysName":"r1","os":"ios",
+         "hardware":"C9300","device_id":3,"hostname":"r1"},
+        {"address":"10.0.0.2","ping_ms":null,"snmp":true,"sysName":"r2","os":"ios",
+         "hardware":"","device_id":null,"hostname":null}]}
+      """;
+
   private ScriptedNode node;
 
   @BeforeEach
@@ -63,6 +72,54 @@ class DeviceCommandTest {
             snmp     skipped  -
             Added r1 as device 3: 48 ports, polled every 60 s in group dmz
             """);
+  }
+
+  @Test
+  void scan_listsWhatAnswers_portionByPortion() {
+    node.answers("POST", "/api/v0/scan", 200, FOUND);
+
+    Result result = run("device", "scan", "10.0.0.0/23");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .startsWith(
+            """
+            ADDRESS   PING    SNMP  NAME  OS   HARDWARE  DEVICE
+            10.0.0.1  0.4 ms  yes   r1    ios  C9300     r1
+            10.0.0.2  -       yes   r2    ios  -         -
+            """)
+        .endsWith("4 of 508 addresses answer\n");
+    assertThat(node.asked())
+        .extracting(asked -> new JsonObject(asked.body()).getString("network"))
+        .containsExactly("10.0.0.0/24", "10.0.1.0/24");
+  }
+
+  @Test
+  void scan_addsWhatIsNoDeviceYet_whenAsked() {
+    node.answers("POST", "/api/v0/scan", 200, FOUND).answers("POST", "/api/v0/devices", 200, ADDED);
+
+    Result result = run("device", "scan", "10.0.0.0/24", "--add", "--group", "dmz");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("added as 3");
+    assertThat(node.asked()).hasSize(2);
+    assertThat(new JsonObject(node.asked().getLast().body()))
+        .isEqualTo(
+            new JsonObject()
+                .put("port", 161)
+                .put("snmpver", "v2c")
+                .put("poller_group", "dmz")
+                .put("hostname", "10.0.0.2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.0/19", "10.0.1.0/23", "10.0.0.0/8"})
+  void scan_asksNobody_whenTheNetworkIsTooLarge(String network) {
+    Result result = run("device", "scan", network);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("at most 4096 addresses");
+    assertThat(node.asked()).isEmpty();
   }
 
   @Test
