@@ -31,6 +31,7 @@ final class LateRows implements Change {
   private final List<DataSource> sources;
   private final Set<Long> changedSteps = new HashSet<>();
   private final long before;
+  private final long last;
   private final OptionalLong next;
   private Optional<FileHeader> seen = Optional.empty();
 
@@ -45,6 +46,7 @@ final class LateRows implements Change {
     this.sources = samples.getLast().row().shape().sources();
     this.before =
         samples.stream().mapToLong(Sample::time).filter(time -> time < first).max().orElse(first);
+    this.last = last;
     this.next = samples.stream().mapToLong(Sample::time).filter(time -> time > last).min();
   }
 
@@ -54,15 +56,21 @@ final class LateRows implements Change {
   }
 
   /**
-   * Whether the samples tell all that a late one was counted for: the step in which the next one
-   * lies is known as a whole, or as far as the file goes. Else it may have got its value when a
-   * sample came that is not among these.
+   * Whether nothing that a late sample was counted for can change any more: the file has the next
+   * one, and the step in which that lies is known as a whole, or as far as the file goes. A file
+   * without rows ends where it begins, and the first one is counted into it as if none came before.
    */
   boolean isSettled() {
+    if (seen.isEmpty()) {
+      return true;
+    }
+    long end = seen.get().lastSecond();
+    long step = seen.get().stepSeconds();
+    if (next.isEmpty() || end < next.getAsLong()) {
+      return end == last && end % step != 0;
+    }
     long known = samples.getLast().time();
-    return seen.isEmpty()
-        || seen.get().lastSecond() <= known
-        || (next.isPresent() && stepEnd(next.getAsLong(), seen.get().stepSeconds()) <= known);
+    return end <= known || stepEnd(next.getAsLong(), step) <= known;
   }
 
   private static long stepEnd(long time, long step) {

@@ -121,6 +121,15 @@ class LateRowsTest {
   }
 
   @Test
+  void rows_areNotSettled_whenTheFileMayBeginBehindThem() {
+    LateRows rows = oneLate(sample(30, 2, 30), sample(31, 2, 31), sample(32, 2, 32));
+
+    rows.of(Optional.of(file(step -> Double.NaN)));
+
+    assertThat(rows.isSettled()).isFalse();
+  }
+
+  @Test
   void stepsBehindTheNextRow_stayAsTheyAre_whenTheyAreKnownInPart() {
     FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : 100 + step);
     List<Sample> rows =
