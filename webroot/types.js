@@ -227,7 +227,7 @@
 
 /** @typedef {{ user_id: number, username: string, role: string, enabled: boolean | number, created: number | string }} User */
 
-/** @typedef {{ name: string, role: string, created: number | string, last_used: number | string | null }} Token */
+/** @typedef {{ name: string, role: string, created: number | string, expires: number | string | null, is_expired: boolean, last_used: number | string | null }} Token */
 
 /** @typedef {{ id: string, address: string, browser: string, created: number, last_seen: number, is_current: boolean }} OwnSession */
 

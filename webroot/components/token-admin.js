@@ -1,8 +1,9 @@
 // @ts-check
 /** Tokens for scripts and dashboards. */
 import { get, path, post, remove } from "../api.js";
+import { span } from "../format.js";
 import { Remote, Watch } from "../remote.js";
-import { ago, epoch } from "../time.js";
+import { ago, epoch, fullMoment, now } from "../time.js";
 import { html, View } from "../ui.js";
 import { confirmed } from "./dialog.js";
 import { blank, remoteView } from "./remote-view.js";
@@ -12,6 +13,27 @@ import { say } from "./toast.js";
 import { option, ROLES } from "./user-admin.js";
 
 /** @typedef {import("../types.js").Token} Token */
+
+/** How long a new one may count, in seconds; the first is offered. */
+const LIVES = [
+  ["", "never"],
+  ["604800", "in 7 days"],
+  ["2592000", "in 30 days"],
+  ["7776000", "in 90 days"],
+  ["31536000", "in a year"],
+];
+
+/** @param {Token} token */
+function expiry(token) {
+  const at = epoch(token.expires);
+  if (!at) {
+    return html`<span class="muted">never</span>`;
+  }
+  const when = fullMoment(at);
+  return token.is_expired
+    ? html`<b title=${when}>expired ${ago(at)}</b>`
+    : html`<span title=${when}>in ${span(at - now())}</span>`;
+}
 
 class TokenAdmin extends View {
   static properties = { secret: { state: true }, problem: { state: true } };
@@ -43,6 +65,9 @@ class TokenAdmin extends View {
       <form class="row inside" @submit=${this.#add}>
         <label>Name <input name="name" required autocomplete="off" spellcheck="false" /></label>
         <label>Role <select name="role">${ROLES.map(option)}</select></label>
+        <label>Expires <select name="expires_in">
+          ${LIVES.map(([seconds, text]) => html`<option value=${seconds}>${text}</option>`)}
+        </select></label>
         <button>Add token</button>
         <p class="problem" role="alert">${this.problem}</p>
       </form>
@@ -55,6 +80,7 @@ class TokenAdmin extends View {
       { id: "name", title: "Name", kind: "lead", cell: (token) => html`<b>${token.name}</b>` },
       { id: "role", title: "Role", cell: (token) => token.role },
       { id: "created", title: "Added", kind: "number", cell: (token) => ago(epoch(token.created)) },
+      { id: "expires", title: "Expires", kind: "number", cell: expiry },
       { id: "used", title: "Used", kind: "number", cell: (token) => ago(epoch(token.last_used)) },
       {
         id: "do",

@@ -73,7 +73,7 @@ public final class ApiRouter {
     new GapRoutes(finder, stores.gaps(), parts.clock()).mount(router);
     new UserRoutes(stores.users(), people.passwords(), people.sessions()).mount(router);
     new BackupRoutes(vertx, stores.backups()).mount(router);
-    new TokenRoutes(stores.tokens()).mount(router);
+    new TokenRoutes(stores.tokens(), parts.clock()).mount(router);
     new ClusterRoutes(parts.health(), parts.people().sessions()).mount(router);
     ClusterLog log = new ClusterLog(parts.writer()::note, parts.clock());
     new SteeringRoutes(parts.questions(), log).mount(router);

@@ -4,8 +4,8 @@ import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Role;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.Sessions;
-import io.trimaran.auth.Token;
 import io.trimaran.auth.TokenHash;
+import io.trimaran.store.TokenStore.Presented;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
@@ -33,12 +33,10 @@ final class Authentication implements Handler<RoutingContext> {
 
   private final Sessions sessions;
   private final NodeSignature signature;
-  private final Function<TokenHash, Future<Optional<Token>>> tokens;
+  private final Function<TokenHash, Future<Presented>> tokens;
 
   Authentication(
-      Sessions sessions,
-      NodeSignature signature,
-      Function<TokenHash, Future<Optional<Token>>> tokens) {
+      Sessions sessions, NodeSignature signature, Function<TokenHash, Future<Presented>> tokens) {
     this.sessions = sessions;
     this.signature = signature;
     this.tokens = tokens;
@@ -80,13 +78,16 @@ final class Authentication implements Handler<RoutingContext> {
   }
 
   private Future<Caller> byToken(String presented) {
-    return tokens
-        .apply(TokenHash.ofToken(presented))
-        .map(
-            found ->
-                found
-                    .map(token -> new Caller(token.name(), token.role(), Optional.empty()))
-                    .orElseThrow(Problem::unauthenticated));
+    return tokens.apply(TokenHash.ofToken(presented)).map(Authentication::byToken);
+  }
+
+  private static Caller byToken(Presented presented) {
+    return switch (presented) {
+      case Presented.Valid valid ->
+          new Caller(valid.token().name(), valid.token().role(), Optional.empty());
+      case Presented.Expired expired -> throw Problem.expired(expired.token());
+      case Presented.Unknown unknown -> throw Problem.unauthenticated();
+    };
   }
 
   private Future<Caller> bySignature(String value, RoutingContext request) {

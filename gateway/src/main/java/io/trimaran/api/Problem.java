@@ -1,6 +1,8 @@
 package io.trimaran.api;
 
+import io.trimaran.auth.Token;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 
 /**
  * A request that is not answered as asked: the HTTP code and what to tell the caller. Thrown in a
@@ -38,6 +40,16 @@ final class Problem extends RuntimeException {
 
   static Problem unauthenticated(String message) {
     return new Problem(401, message, new JsonObject());
+  }
+
+  /** 401: it was a token; told only to who holds it. */
+  static Problem expired(Token token) {
+    return unauthenticated(
+        "Token "
+            + token.name()
+            + " expired at "
+            + token.expires().map(Instant::toString).orElse("")
+            + "; have an admin make a new one.");
   }
 
   /** 429: come back after so many seconds. */

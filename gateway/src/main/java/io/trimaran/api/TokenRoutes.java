@@ -6,16 +6,25 @@ import io.trimaran.store.TokenStore;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of programs. */
 final class TokenRoutes {
 
-  private final TokenStore tokens;
+  private static final long MAX_LIFE_SECONDS = Duration.ofDays(3650).toSeconds();
 
-  TokenRoutes(TokenStore tokens) {
+  private final TokenStore tokens;
+  private final InstantSource clock;
+
+  TokenRoutes(TokenStore tokens, InstantSource clock) {
     this.tokens = tokens;
+    this.clock = clock;
   }
 
   void mount(Router router) {
@@ -28,17 +37,23 @@ final class TokenRoutes {
     Caller.of(request).require(Role.ADMIN);
     Envelope.answer(
         request,
-        tokens
-            .list()
-            .map(all -> Envelope.rows("tokens", all.stream().map(TokenRoutes::json).toList())));
+        tokens.list().map(all -> Envelope.rows("tokens", all.stream().map(this::json).toList())));
   }
 
   private void add(RoutingContext request) {
     Caller.of(request).require(Role.ADMIN);
-    Fields fields = Fields.of(request).only(Set.of("name", "role"));
+    Fields fields = Fields.of(request).only(Set.of("name", "role", "expires_in"));
     String name = name(fields.required("name"));
     Role role = UserRoutes.role(fields.textOr("role", Role.VIEWER.word()));
-    Envelope.answer(request, tokens.add(name, role).map(TokenRoutes::told));
+    Optional<Duration> life = life(fields);
+    Envelope.answer(request, tokens.add(name, role, life).map(TokenRoutes::told));
+  }
+
+  private static Optional<Duration> life(Fields fields) {
+    OptionalLong seconds = fields.number("expires_in", 1, MAX_LIFE_SECONDS);
+    return seconds.isPresent()
+        ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
+        : Optional.empty();
   }
 
   private static JsonObject told(TokenStore.Outcome outcome) {
@@ -47,7 +62,8 @@ final class TokenRoutes {
           Envelope.ok()
               .put("token", done.secret().text())
               .put("name", done.token().name())
-              .put("role", done.token().role().word());
+              .put("role", done.token().role().word())
+              .put("expires", text(done.token().expires()));
       case TokenStore.Outcome.Duplicate duplicate ->
           throw Problem.conflict("Token " + duplicate.name() + " exists; revoke it first.");
     };
@@ -77,11 +93,17 @@ final class TokenRoutes {
     }
   }
 
-  private static JsonObject json(Token token) {
+  private JsonObject json(Token token) {
     return new JsonObject()
         .put("name", token.name())
         .put("role", token.role().word())
         .put("created", token.created().toString())
-        .put("last_used", token.lastUsed().map(Instant::toString).orElse(null));
+        .put("expires", text(token.expires()))
+        .put("is_expired", token.isExpired(clock.instant()))
+        .put("last_used", text(token.lastUsed()));
+  }
+
+  private static @Nullable String text(Optional<Instant> at) {
+    return at.map(Instant::toString).orElse(null);
   }
 }

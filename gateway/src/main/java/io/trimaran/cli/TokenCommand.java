@@ -4,9 +4,12 @@ import static io.trimaran.cli.NodeClient.encoded;
 
 import io.trimaran.auth.Role;
 import io.trimaran.config.ConfigException;
+import io.trimaran.config.Units;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Spec;
 /** What programs log in with. */
 @Command(name = "token", description = "Add, list and revoke API tokens.")
 final class TokenCommand implements Runnable {
+
+  private static final Duration LONGEST = Duration.ofDays(3650);
 
   private final Terminal terminal;
 
@@ -43,19 +48,37 @@ final class TokenCommand implements Runnable {
               paramLabel = "ROLE",
               required = true,
               description = "viewer, operator or admin.")
-          Role role)
+          Role role,
+      @Option(
+              names = "--expires",
+              paramLabel = "TIME",
+              description = "How long it counts, such as 90d (default: until it is revoked).")
+          Optional<String> life)
       throws ConfigException {
-    JsonObject answer =
-        connection
-            .open(terminal)
-            .post("tokens", new JsonObject().put("name", name).put("role", role.word()));
+    JsonObject fields = new JsonObject().put("name", name).put("role", role.word());
+    life.ifPresent(text -> fields.put("expires_in", seconds(text)));
+    JsonObject answer = connection.open(terminal).post("tokens", fields);
     String token = Json.text(answer, "token");
     if (token.isEmpty()) {
       throw new CliException("the node's answer holds no token");
     }
-    terminal.out().println("Added " + name + " as " + role.word() + "; shown this once:");
+    String until =
+        Json.text(answer, "expires").isEmpty() ? "" : " until " + Json.text(answer, "expires");
+    terminal.out().println("Added " + name + " as " + role.word() + until + "; shown this once:");
     terminal.out().println(token);
     return 0;
+  }
+
+  private static long seconds(String text) {
+    return Units.duration(text)
+        .filter(life -> life.compareTo(LONGEST) <= 0 && life.toSeconds() > 0)
+        .orElseThrow(
+            () ->
+                CliException.wrongUsage(
+                    "--expires: "
+                        + text
+                        + " (expected: such as 12h or 90d, at least 1s, at most 3650d)"))
+        .toSeconds();
   }
 
   @Command(name = "list", description = "List the tokens, without their secrets.")
@@ -68,16 +91,25 @@ final class TokenCommand implements Runnable {
       terminal.out().println(new JsonArray(tokens).encodePrettily());
       return 0;
     }
-    Table table = new Table("NAME", "ROLE", "CREATED", "LAST USED");
+    Table table = new Table("NAME", "ROLE", "CREATED", "EXPIRES", "LAST USED");
     for (JsonObject token : tokens) {
       table.add(
           Json.text(token, "name"),
           Json.text(token, "role"),
           Times.shown(token, "created"),
+          expiry(token),
           Times.shown(token, "last_used"));
     }
     table.print(terminal.out());
     return 0;
+  }
+
+  private static String expiry(JsonObject token) {
+    if (Json.text(token, "expires").isEmpty()) {
+      return "never";
+    }
+    String over = Boolean.TRUE.equals(token.getValue("is_expired")) ? " (over)" : "";
+    return Times.shown(token, "expires") + over;
   }
 
   @Command(name = "revoke", description = "Make a token worthless.")

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ public final class TokenStore {
   private static final Duration USE_PRECISION = Duration.ofMinutes(1);
 
   private static final Columns COLUMNS =
-      Columns.of("id", "description", "role", "token_hash", "created_at", "last_used_at");
+      Columns.of(
+          "id", "description", "role", "token_hash", "created_at", "expires_at", "last_used_at");
   private static final String SELECT = "SELECT " + COLUMNS.list() + " FROM api_tokens";
 
   private final Database database;
@@ -50,15 +52,32 @@ public final class TokenStore {
     record Duplicate(String name) implements Outcome {}
   }
 
-  /** Makes a token. Fails with IllegalArgumentException for a name that cannot be one. */
-  public Future<Outcome> add(String name, Role role) {
+  /** What a presented token is. */
+  public sealed interface Presented {
+
+    /** One that counts; noted as used now. */
+    record Valid(Token token) implements Presented {}
+
+    /** One whose time is over. */
+    record Expired(Token token) implements Presented {}
+
+    /** None, or one that was revoked. */
+    record Unknown() implements Presented {}
+  }
+
+  /**
+   * Makes a token. Fails with IllegalArgumentException for a name that cannot be one.
+   *
+   * @param life how long it counts, positive; empty: until it is revoked
+   */
+  public Future<Outcome> add(String name, Role role, Optional<Duration> life) {
     TokenSecret secret = TokenSecret.create();
     return Future.succeededFuture(name)
         .map(Token::checkName)
         .compose(
             checked ->
                 database.write(
-                    Repeat.HARMFUL, connection -> insert(connection, checked, role, secret)))
+                    Repeat.HARMFUL, connection -> insert(connection, checked, role, life, secret)))
         .recover(
             cause ->
                 database.isDuplicate(cause)
@@ -67,25 +86,37 @@ public final class TokenStore {
   }
 
   private Future<Outcome> insert(
-      SqlConnection connection, String name, Role role, TokenSecret secret) {
-    Instant now = clock.instant();
+      SqlConnection connection,
+      String name,
+      Role role,
+      Optional<Duration> life,
+      TokenSecret secret) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<Instant> expires = life.map(now::plus);
     Tuple values =
-        new Values().text(name).text(role.word()).text(secret.hash().hex()).time(now).tuple();
+        new Values()
+            .text(name)
+            .text(role.word())
+            .text(secret.hash().hex())
+            .time(now)
+            .time(expires)
+            .tuple();
     return database
         .insert(
             connection,
-            "INSERT INTO api_tokens (description, role, token_hash, created_at)"
-                + " VALUES (?, ?, ?, ?)",
+            "INSERT INTO api_tokens (description, role, token_hash, created_at, expires_at)"
+                + " VALUES (?, ?, ?, ?, ?)",
             values,
             "id")
         .map(
             id ->
                 new Outcome.Done(
-                    new Token(id, name, role, secret.hash(), now, Optional.empty()), secret));
+                    new Token(id, name, role, secret.hash(), now, expires, Optional.empty()),
+                    secret));
   }
 
-  /** The token that a client presented, which is noted as used now; empty where it is none. */
-  public Future<Optional<Token>> use(TokenHash presented) {
+  /** What a client presented. */
+  public Future<Presented> use(TokenHash presented) {
     return database
         .read(
             connection ->
@@ -94,7 +125,15 @@ public final class TokenStore {
                     " WHERE token_hash = ? AND disabled = 0",
                     Tuple.of(presented.hex())))
         .map(tokens -> tokens.stream().filter(token -> token.hash().equals(presented)).findFirst())
-        .onSuccess(token -> token.ifPresent(this::noteUse));
+        .map(found -> found.map(this::used).orElseGet(Presented.Unknown::new));
+  }
+
+  private Presented used(Token token) {
+    if (token.isExpired(clock.instant())) {
+      return new Presented.Expired(token);
+    }
+    noteUse(token);
+    return new Presented.Valid(token);
   }
 
   private void noteUse(Token token) {
@@ -151,6 +190,7 @@ public final class TokenStore {
         Role.of(cells.text("role")),
         new TokenHash(cells.text("token_hash")),
         cells.requiredTime("created_at"),
+        cells.time("expires_at"),
         cells.time("last_used_at"));
   }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserAndTokenCommandTest {
 
@@ -105,6 +107,39 @@ class UserAndTokenCommandTest {
   }
 
   @Test
+  void addToken_asksForItsLife_inSeconds() {
+    node.answers(
+        "POST",
+        "/api/v0/tokens",
+        200,
+        "{\"token\":\"abc123\",\"expires\":\"2027-04-01T00:00:00Z\"}");
+
+    Result result =
+        run(new Run(), "token", "add", "grafana", "--role", "viewer", "--expires", "90d");
+
+    assertThat(result.out())
+        .isEqualTo(
+            "Added grafana as viewer until 2027-04-01T00:00:00Z; shown this once:\nabc123\n");
+    assertThat(node.asked().getFirst().body())
+        .isEqualTo("{\"name\":\"grafana\",\"role\":\"viewer\",\"expires_in\":7776000}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"90", "0s", "999ms", "3651d", "-1d", "soon"})
+  void addToken_isWrongUsage_whenItsLifeIsNone(String life) {
+    Result result =
+        run(new Run(), "token", "add", "grafana", "--role", "viewer", "--expires=" + life);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith(
+            "trimaran: --expires: "
+                + life
+                + " (expected: such as 12h or 90d, at least 1s, at most 3650d)");
+    assertThat(node.asked()).isEmpty();
+  }
+
+  @Test
   void addToken_fails_whenTheAnswerHoldsNone() {
     node.answers("POST", "/api/v0/tokens", 200, "{}");
 
@@ -121,13 +156,16 @@ class UserAndTokenCommandTest {
         "/api/v0/tokens",
         200,
         "{\"tokens\":[{\"name\":\"grafana\",\"role\":\"viewer\",\"created\":1798761600,"
-            + "\"last_used\":null}]}");
+            + "\"expires\":null,\"is_expired\":false,\"last_used\":null},"
+            + "{\"name\":\"audit\",\"role\":\"admin\",\"created\":1798761600,"
+            + "\"expires\":1798761660,\"is_expired\":true,\"last_used\":1798761630}]}");
 
     assertThat(run(new Run(), "token", "list").out())
         .isEqualTo(
             """
-            NAME     ROLE    CREATED               LAST USED
-            grafana  viewer  2027-01-01 00:00:00Z  -
+            NAME     ROLE    CREATED               EXPIRES                      LAST USED
+            grafana  viewer  2027-01-01 00:00:00Z  never                        -
+            audit    admin   2027-01-01 00:00:00Z  2027-01-01 00:01:00Z (over)  2027-01-01 00:00:30Z
             """);
   }
 

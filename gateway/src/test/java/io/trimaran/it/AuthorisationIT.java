@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class AuthorisationIT {
   private static final Map<Role, String> TOKENS = new EnumMap<>(Role.class);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static String cookie = "";
+  private static String expired = "";
 
   /**
    * Who may do what.
@@ -91,6 +93,8 @@ class AuthorisationIT {
       assertThat(added.code()).as(added.toString()).isZero();
       TOKENS.put(role, added.lastLine());
     }
+    expired = node.cli("token", "add", "old", "--role", "admin", "--expires", "1s").lastLine();
+    Awaitility.await("end of the token").atMost(LIMIT).until(AuthorisationIT::isOver);
     HttpResponse<InputStream> login =
         send(
             HttpRequest.newBuilder(URI.create(node.url() + "/login"))
@@ -102,6 +106,13 @@ class AuthorisationIT {
                             .put("password", NodeProcess.PASSWORD)
                             .encode())));
     cookie = login.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+  }
+
+  private static boolean isOver() {
+    return send(HttpRequest.newBuilder(URI.create(node.url() + "/api/v0/ping"))
+                .header("X-Auth-Token", expired))
+            .statusCode()
+        == 401;
   }
 
   @AfterAll
@@ -158,6 +169,7 @@ class AuthorisationIT {
     assertThat(ask(rule, "X-Auth-Token", "0123456789abcdef0123456789abcdef"))
         .as("a token that is none")
         .isEqualTo(401);
+    assertThat(ask(rule, "X-Auth-Token", expired)).as("an expired token").isEqualTo(401);
     TOKENS.forEach(
         (role, token) -> {
           int code = ask(rule, "X-Auth-Token", token);

@@ -10,11 +10,13 @@ import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +58,7 @@ class BackupTest {
                         .mapEmpty()));
     await(stores.ports().save(device, List.of(Fixture.facts(7, "xe-0/0/7")), List.of()));
     await(stores.devices().parts().save(device, List.of(PartStoreTest.PORT), true));
-    await(stores.tokens().add("grafana", Role.VIEWER));
+    await(stores.tokens().add("grafana", Role.VIEWER, Optional.of(Duration.ofDays(90))));
   }
 
   private static List<String> rows(Database database, String table) {

@@ -11,8 +11,10 @@ import io.trimaran.auth.Token;
 import io.trimaran.auth.TokenHash;
 import io.trimaran.auth.TokenSecret;
 import io.trimaran.store.TokenStore.Outcome;
+import io.trimaran.store.TokenStore.Presented;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TokenStoreTest extends EveryProduct {
@@ -26,9 +28,11 @@ class TokenStoreTest extends EveryProduct {
     Outcome.Done added = add("grafana", Role.VIEWER);
 
     assertThat(await(stores.tokens().use(TokenHash.ofToken(added.secret().text()))))
-        .contains(added.token());
-    assertThat(await(stores.tokens().use(TokenSecret.create().hash()))).isEmpty();
-    assertThat(await(stores.tokens().use(TokenHash.ofToken(added.token().hash().hex())))).isEmpty();
+        .isEqualTo(new Presented.Valid(added.token()));
+    assertThat(await(stores.tokens().use(TokenSecret.create().hash())))
+        .isEqualTo(new Presented.Unknown());
+    assertThat(await(stores.tokens().use(TokenHash.ofToken(added.token().hash().hex()))))
+        .isEqualTo(new Presented.Unknown());
   }
 
   @Test
@@ -58,21 +62,54 @@ class TokenStoreTest extends EveryProduct {
 
     assertThat(within.lastUsed()).contains(MovableClock.NOON);
     await("next use")
-        .until(() -> stored().lastUsed().equals(java.util.Optional.of(stores.clock().instant())));
+        .until(() -> stored().lastUsed().equals(Optional.of(stores.clock().instant())));
   }
 
   @Test
   void add_isADuplicate_whenTheNameIsTaken() {
     add("grafana", Role.VIEWER);
 
-    assertThat(await(stores.tokens().add("Grafana", Role.ADMIN)))
+    assertThat(await(stores.tokens().add("Grafana", Role.ADMIN, Optional.empty())))
         .isEqualTo(new Outcome.Duplicate("Grafana"));
   }
 
   @Test
   void add_refusesANameThatCannotBeOne() {
-    assertThatThrownBy(() -> await(stores.tokens().add("", Role.ADMIN)))
+    assertThatThrownBy(() -> await(stores.tokens().add("", Role.ADMIN, Optional.empty())))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void use_saysThatATokenIsExpired_fromItsEndOn() {
+    Duration life = Duration.ofDays(90);
+    Token token =
+        ((Outcome.Done) await(stores.tokens().add("audit", Role.VIEWER, Optional.of(life))))
+            .token();
+    stores.clock().advance(life.minusMillis(1));
+
+    Presented before = await(stores.tokens().use(token.hash()));
+    await("use").until(() -> stored().lastUsed().isPresent());
+    Token used = stored();
+    stores.clock().advance(Duration.ofMillis(1));
+    Presented after = await(stores.tokens().use(token.hash()));
+
+    assertThat(token.expires()).contains(MovableClock.NOON.plus(life));
+    assertThat(before).isEqualTo(new Presented.Valid(token));
+    assertThat(after).isEqualTo(new Presented.Expired(used));
+  }
+
+  @Test
+  void use_notesNothing_whenTheTokenIsExpired() {
+    Duration life = Duration.ofSeconds(1);
+    Token token =
+        ((Outcome.Done) await(stores.tokens().add("audit", Role.VIEWER, Optional.of(life))))
+            .token();
+    stores.clock().advance(life);
+
+    await(stores.tokens().use(token.hash()));
+    await(stores.database().write(Database.Repeat.HARMLESS, c -> c.query("SELECT 1").execute()));
+
+    assertThat(stored().lastUsed()).isEmpty();
   }
 
   @Test
@@ -81,7 +118,7 @@ class TokenStoreTest extends EveryProduct {
 
     assertThat(await(stores.tokens().remove("grafana"))).isTrue();
     assertThat(await(stores.tokens().remove("grafana"))).isFalse();
-    assertThat(await(stores.tokens().use(added.token().hash()))).isEmpty();
+    assertThat(await(stores.tokens().use(added.token().hash()))).isEqualTo(new Presented.Unknown());
   }
 
   private Token stored() {
@@ -89,6 +126,6 @@ class TokenStoreTest extends EveryProduct {
   }
 
   private Outcome.Done add(String name, Role role) {
-    return (Outcome.Done) await(stores.tokens().add(name, role));
+    return (Outcome.Done) await(stores.tokens().add(name, role, Optional.empty()));
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
@@ -108,6 +109,26 @@ class LayoutBrowserTest {
     page.keyboard().press("Escape");
 
     assertThat(page.locator("dialog")).hasCount(0);
+  }
+
+  @Test
+  void tokens_sayWhenTheyExpire() {
+    Page page = chromium.signedIn("/settings");
+
+    assertThat(page.locator("token-admin tr:has-text('grafana')")).containsText("never");
+    assertThat(page.locator("token-admin tr:has-text('backup')")).containsText("in 12 d");
+    assertThat(page.locator("token-admin tr:has-text('audit')")).containsText("expired");
+  }
+
+  @Test
+  void token_isAskedForItsLife() {
+    Page page = chromium.signedIn("/settings");
+    page.fill("token-admin [name=name]", "wallboard");
+    page.selectOption("token-admin [name=expires_in]", "7776000");
+
+    Request asked = page.waitForRequest("**/api/v0/tokens", () -> page.click("text=Add token"));
+
+    assertThat(asked.postData()).contains("\"expires_in\":\"7776000\"");
   }
 
   @Test

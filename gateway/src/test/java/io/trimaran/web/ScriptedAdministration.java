@@ -68,7 +68,21 @@ final class ScriptedAdministration {
                         .put("name", "grafana")
                         .put("role", "viewer")
                         .put("created", Network.now() - 864_000)
-                        .put("last_used", Network.now() - 40)));
+                        .put("expires", null)
+                        .put("is_expired", false)
+                        .put("last_used", Network.now() - 40))
+                .add(token("backup", 86_400L * 12 + 600, false))
+                .add(token("audit", -3_600, true)));
+  }
+
+  private static JsonObject token(String name, long seconds, boolean isExpired) {
+    return new JsonObject()
+        .put("name", name)
+        .put("role", "operator")
+        .put("created", Network.now() - 864_000)
+        .put("expires", Network.now() + seconds)
+        .put("is_expired", isExpired)
+        .put("last_used", null);
   }
 
   private static JsonObject cluster() {
