@@ -210,6 +210,9 @@ final class LateRows implements Change {
       if (known >= length) {
         return differ(sum.mean(position), value) ? sum.mean(position) : value;
       }
+      if (isBeginning() && 2 * known >= length) {
+        return sum.mean(position);
+      }
       if (isBesideHole()) {
         // The file's value stands for the part of the step that the samples do not have.
         return (sum.product(position) + (length - known) * value) / length;
@@ -219,6 +222,12 @@ final class LateRows implements Change {
       return isSilence(before) && isResolved(before)
           ? value + known * (sum.mean(position) - before) / length
           : value;
+    }
+
+    /** Whether nothing is known before the samples: the file has no more of the step than they. */
+    private boolean isBeginning() {
+      long earlier = end - rows.seconds();
+      return Double.isNaN(rows.value(source, earlier)) && !isFilled(earlier);
     }
 
     private boolean isBesideHole() {

@@ -336,6 +336,27 @@ final class ChangeOfHands implements AutoCloseable {
     }
   }
 
+  /** Also where little is known, as where a file begins, both have the same. */
+  void assertEqual() {
+    for (int device = 0; device < DEVICES; device++) {
+      ArchiveRows east = image(0, device).finest().orElseThrow();
+      ArchiveRows west = image(1, device).finest().orElseThrow();
+      long first = Math.floorDiv(rows.get(device).firstKey(), STEP) * STEP + STEP;
+      for (long end = first; end <= Math.min(east.newest(), west.newest()); end += STEP) {
+        double other = west.value(0, end);
+        double value = east.value(0, end);
+        boolean isSame = Double.isNaN(value) ? Double.isNaN(other) : near(value, other);
+        String difference =
+            "%s in the east, %s in the west, %s".formatted(value, other, place(device, end));
+        assertThat(isSame).as(() -> difference).isTrue();
+      }
+    }
+  }
+
+  private static boolean near(double value, double other) {
+    return Math.abs(value - other) <= 1e-5 * value;
+  }
+
   private String place(int device, long end) {
     List<String> near =
         rows.get(device).values().stream()

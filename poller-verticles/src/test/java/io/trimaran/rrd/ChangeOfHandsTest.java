@@ -35,6 +35,7 @@ class ChangeOfHandsTest {
       world.live(30);
       world.calm();
       world.assertExact();
+      world.assertEqual();
     }
   }
 }

@@ -129,6 +129,34 @@ class LateRowsTest {
     assertThat(rows.isSettled()).isFalse();
   }
 
+  private static Sample octets(int step, int secondsBehind, long count) {
+    Row row = Row.of(Shapes.PORT).counter(0, count).build();
+    return new Sample(new SeriesId("r1", "port-id7"), STEP, time(step) + secondsBehind, row);
+  }
+
+  @Test
+  void stepInWhichCountingBegins_isTheMeanOfWhatIsKnown_whenRowsBehindItComeLate() {
+    DsDefinition source = DsDefinition.unlimited("INOCTETS", DsType.DERIVE, 2 * STEP);
+    FileHeader header =
+        new FileHeader(
+            STEP,
+            time(LAST) + 7,
+            List.of(new FileHeader.Source(source, "1", 7, 0)),
+            List.of(STEPS));
+    ArchiveRows rows =
+        ArchiveRows.unknown(header, STEPS)
+            .with((column, end, none) -> step(end) == 16 ? 10 : Double.NaN);
+    List<Sample> late =
+        List.of(
+            octets(15, 18, 0), octets(15, 54, 360), octets(16, 54, 1_560), octets(17, 54, 1_560));
+
+    Optional<FileImage> placed =
+        new LateRows(late, time(16) + 54, time(16) + 54)
+            .of(Optional.of(new FileImage(header, List.of(rows))));
+
+    assertThat(value(placed, 16)).isCloseTo((36 * 10 + 6 * 20) / 42.0, within(1e-9));
+  }
+
   @Test
   void stepsBehindTheNextRow_stayAsTheyAre_whenTheyAreKnownInPart() {
     FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : 100 + step);
