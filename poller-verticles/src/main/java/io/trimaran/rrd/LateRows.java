@@ -165,7 +165,7 @@ final class LateRows implements Change {
           if (sum.seconds(position) < rows.seconds() && !isConcerned(rows, end)) {
             return value;
           }
-          Step step = new Step(rows, source, end, position, sums);
+          Step step = new Step(rows, source, end, position, sums, samples.getLast().time());
           double placed = step.placed(value, sum);
           if (differ(placed, value)) {
             changedSteps.add(end);
@@ -190,8 +190,10 @@ final class LateRows implements Change {
    * A row of the file, for one data source.
    *
    * @param position of the data source in the samples
+   * @param lastKnown time of the last sample
    */
-  private record Step(ArchiveRows rows, int source, long end, int position, StepSums sums) {
+  private record Step(
+      ArchiveRows rows, int source, long end, int position, StepSums sums, long lastKnown) {
 
     /**
      * What the row shall be.
@@ -210,7 +212,7 @@ final class LateRows implements Change {
       if (known >= length) {
         return differ(sum.mean(position), value) ? sum.mean(position) : value;
       }
-      if (isBeginning() && 2 * known >= length) {
+      if (isBeginning() && end <= lastKnown && 2 * known >= length) {
         return sum.mean(position);
       }
       if (isBesideHole()) {
