@@ -17,19 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Changes to a device, in LibreNMS's form: {@code field} and {@code data}, both alone or lists. */
 final class DeviceEdit {
 
-  private static final Set<String> SNMP_FIELDS =
-      Set.of(
-          "snmpver",
-          "community",
-          "port",
-          "authlevel",
-          "authname",
-          "authpass",
-          "authalgo",
-          "cryptopass",
-          "cryptoalgo",
-          "context",
-          "snmp_disable");
   private static final Set<String> OTHER_FIELDS =
       Set.of("display", "interval", "poller_group", "disabled");
 
@@ -50,8 +37,9 @@ final class DeviceEdit {
     JsonObject changes = new JsonObject();
     for (int i = 0; i < fields.size(); i++) {
       String field = String.valueOf(fields.get(i));
-      if (!SNMP_FIELDS.contains(field) && !OTHER_FIELDS.contains(field)) {
-        throw Problem.badField("field", field, "one of " + OTHER_FIELDS + " or " + SNMP_FIELDS);
+      if (!NewDevice.SNMP_FIELDS.contains(field) && !OTHER_FIELDS.contains(field)) {
+        throw Problem.badField(
+            "field", field, "one of " + OTHER_FIELDS + " or " + NewDevice.SNMP_FIELDS);
       }
       changes.put(field, data.get(i));
     }
@@ -79,7 +67,7 @@ final class DeviceEdit {
     if (fields.has("poller_group")) {
       after = after.withGroup(NewDevice.group(fields));
     }
-    return changes.fieldNames().stream().anyMatch(SNMP_FIELDS::contains)
+    return changes.fieldNames().stream().anyMatch(NewDevice.SNMP_FIELDS::contains)
         ? after.withSnmp(snmp(before.snmp()))
         : after;
   }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What somebody asks to be monitored, in LibreNMS's field names.
@@ -27,20 +29,13 @@ record NewDevice(
     Optional<Credentials> credentials,
     boolean isForced) {
 
-  private static final Set<String> FIELDS =
+  /** Those that say how an agent is asked. */
+  static final Set<String> SNMP_FIELDS =
       Set.of(
-          "hostname",
-          "display",
           "snmpver",
-          "version",
           "community",
           "port",
-          "transport",
-          "poller_group",
-          "interval",
-          "force_add",
           "snmp_disable",
-          "ping_fallback",
           "authlevel",
           "authname",
           "authpass",
@@ -49,8 +44,25 @@ record NewDevice(
           "cryptoalgo",
           "context");
 
+  private static final Set<String> FIELDS =
+      snmpFieldsAnd(
+          "hostname",
+          "display",
+          "version",
+          "transport",
+          "poller_group",
+          "interval",
+          "force_add",
+          "ping_fallback");
+
   private static final String HOSTNAME =
       "[A-Za-z0-9_]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[A-Za-z0-9]+)?";
+
+  /** What a request may hold beside how an agent is asked. */
+  static Set<String> snmpFieldsAnd(String... others) {
+    return Stream.concat(SNMP_FIELDS.stream(), Stream.of(others))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Reads and checks the fields; throws a {@link Problem} for the first that is wrong. */
   static NewDevice of(Fields fields, Duration defaultInterval) {

@@ -20,20 +20,7 @@ import java.util.Set;
 /** Looks for devices in a network, one network at a time. */
 final class ScanRoutes {
 
-  private static final Set<String> FIELDS =
-      Set.of(
-          "network",
-          "snmpver",
-          "community",
-          "port",
-          "snmp_disable",
-          "authlevel",
-          "authname",
-          "authpass",
-          "authalgo",
-          "cryptopass",
-          "cryptoalgo",
-          "context");
+  private static final Set<String> FIELDS = NewDevice.snmpFieldsAnd("network");
 
   private final DeviceStore devices;
   private final Scan scan;

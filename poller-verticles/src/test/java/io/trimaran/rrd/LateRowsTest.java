@@ -26,11 +26,16 @@ import org.junit.jupiter.api.Test;
 class LateRowsTest {
   private static final RraDefinition STEPS =
       new RraDefinition(ConsolidationFunction.AVERAGE, 0.5, 1, 20);
+  private static final DsDefinition OCTETS =
+      DsDefinition.unlimited("INOCTETS", DsType.DERIVE, 2 * STEP);
   private static final int LAST = 30;
 
   /** A file whose row that ends at a step has a value; NaN = unknown. */
   private static FileImage file(IntToDoubleFunction values) {
-    DsDefinition source = DsDefinition.unlimited("uptime", DsType.GAUGE, 2 * STEP);
+    return file(DsDefinition.unlimited("uptime", DsType.GAUGE, 2 * STEP), values);
+  }
+
+  private static FileImage file(DsDefinition source, IntToDoubleFunction values) {
     FileHeader header =
         new FileHeader(
             STEP,
@@ -136,25 +141,25 @@ class LateRowsTest {
 
   @Test
   void stepInWhichCountingBegins_isTheMeanOfWhatIsKnown_whenRowsBehindItComeLate() {
-    DsDefinition source = DsDefinition.unlimited("INOCTETS", DsType.DERIVE, 2 * STEP);
-    FileHeader header =
-        new FileHeader(
-            STEP,
-            time(LAST) + 7,
-            List.of(new FileHeader.Source(source, "1", 7, 0)),
-            List.of(STEPS));
-    ArchiveRows rows =
-        ArchiveRows.unknown(header, STEPS)
-            .with((column, end, none) -> step(end) == 16 ? 10 : Double.NaN);
-    List<Sample> late =
+    FileImage file = file(OCTETS, step -> step == 16 ? 10 : Double.NaN);
+    List<Sample> rows =
         List.of(
             octets(15, 18, 0), octets(15, 54, 360), octets(16, 54, 1_560), octets(17, 54, 1_560));
 
     Optional<FileImage> placed =
-        new LateRows(late, time(16) + 54, time(16) + 54)
-            .of(Optional.of(new FileImage(header, List.of(rows))));
+        new LateRows(rows, time(16) + 54, time(16) + 54).of(Optional.of(file));
 
     assertThat(value(placed, 16)).isCloseTo((36 * 10 + 6 * 20) / 42.0, within(1e-9));
+  }
+
+  @Test
+  void stepInWhichCountingBegins_staysAsItIs_whenTheRowThatEndsItIsNotAmongThese() {
+    FileImage file = file(OCTETS, step -> step >= 16 ? 11 : Double.NaN);
+    List<Sample> rows = List.of(octets(15, 6, 0), octets(15, 48, 420));
+
+    Optional<FileImage> placed = late(rows).of(Optional.of(file));
+
+    assertThat(placed).isEmpty();
   }
 
   @Test

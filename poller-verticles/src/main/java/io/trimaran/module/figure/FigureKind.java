@@ -5,7 +5,9 @@ import io.trimaran.sample.SeriesShape;
 import io.trimaran.sample.Shapes;
 import io.trimaran.snmp.Oid;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -69,6 +71,9 @@ public enum FigureKind {
    * UCD-DISKIO-MIB of net-snmp. */
   private static final int NOT_READ = -1;
 
+  private static final Map<String, FigureKind> BY_WORD =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(FigureKind::word, kind -> kind));
+
   private final SeriesShape shape;
   private final String title;
   private final String unit;
@@ -92,7 +97,7 @@ public enum FigureKind {
 
   /** The kind of this name; empty for one of a newer version. */
   public static Optional<FigureKind> named(String word) {
-    return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   SeriesShape shape() {
