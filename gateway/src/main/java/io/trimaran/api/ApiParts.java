@@ -22,6 +22,7 @@ import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
 import io.trimaran.store.LinkStore;
 import io.trimaran.store.PortStore;
+import io.trimaran.store.ProposalStore;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
@@ -60,6 +61,7 @@ public record ApiParts(
       EventStore events,
       GapStore gaps,
       LinkStore links,
+      ProposalStore proposals,
       Backups backups) {}
 
   /**

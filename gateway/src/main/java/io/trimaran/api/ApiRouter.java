@@ -61,7 +61,8 @@ public final class ApiRouter {
     sessions.mount(router);
     new OwnSessionRoutes(people.sessions()).mount(router);
     stream.mount(router);
-    new DeviceRoutes(parts, finder, view, new DeviceAdder(parts)).mount(router);
+    DeviceAdder adder = new DeviceAdder(parts);
+    new DeviceRoutes(parts, finder, view, adder).mount(router);
     new PortRoutes(finder, stores.ports(), parts.board()).mount(router);
     new MeterRoutes(finder, stores.devices().meters(), parts.board()).mount(router);
     new InventoryRoutes(finder, stores.devices().parts()).mount(router);
@@ -78,6 +79,7 @@ public final class ApiRouter {
     ClusterLog log = new ClusterLog(parts.writer()::note, parts.clock());
     new SteeringRoutes(parts.questions(), log).mount(router);
     new ScanRoutes(parts, log).mount(router);
+    new ProposalRoutes(parts, view, adder, log).mount(router);
     new DrillRoutes(parts.questions(), parts.drill(), log).mount(router);
     new ProbeRoutes(parts.questions(), parts.health().nodes()).mount(router);
     new NodeProbeRoutes(parts.questions()).mount(router);

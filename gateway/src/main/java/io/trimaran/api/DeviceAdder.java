@@ -13,6 +13,7 @@ import io.trimaran.store.DeviceStore;
 import io.trimaran.store.Event;
 import io.trimaran.store.EventSeverity;
 import io.trimaran.store.PortStore;
+import io.trimaran.store.ProposalStore;
 import io.trimaran.store.SnmpAccess;
 import io.trimaran.store.StoredDevice;
 import io.vertx.core.Future;
@@ -26,6 +27,7 @@ final class DeviceAdder {
 
   private final DeviceStore devices;
   private final PortStore ports;
+  private final ProposalStore proposals;
   private final Trial trial;
   private final Rediscovery rediscovery;
   private final ApiParts.Defaults defaults;
@@ -36,6 +38,7 @@ final class DeviceAdder {
   DeviceAdder(ApiParts parts) {
     this.devices = parts.stores().devices();
     this.ports = parts.stores().ports();
+    this.proposals = parts.stores().proposals();
     this.trial = parts.trial();
     this.rediscovery = parts.rediscovery();
     this.defaults = parts.defaults();
@@ -68,7 +71,8 @@ final class DeviceAdder {
                   .ifPresent(step -> throwFailed(wanted.hostname(), step, steps));
               return store(wanted, report, steps);
             })
-        .onSuccess(added -> note(added.device().device().id(), caller, "Device is added by "));
+        .onSuccess(added -> note(added.device().device().id(), caller, "Device is added by "))
+        .compose(added -> proposals.added(wanted.hostname()).otherwiseEmpty().map(added));
   }
 
   private Future<Added> store(NewDevice wanted, TrialReport report, Steps steps) {

@@ -7,6 +7,7 @@ import io.trimaran.snmp.Credentials.Auth;
 import io.trimaran.snmp.Credentials.AuthProtocol;
 import io.trimaran.snmp.Credentials.Privacy;
 import io.trimaran.snmp.Credentials.PrivacyProtocol;
+import io.trimaran.store.SnmpAccess;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,8 @@ record NewDevice(
     Duration interval,
     Optional<Credentials> credentials,
     boolean isForced) {
+
+  static final int DEFAULT_PORT = 161;
 
   /** Those that say how an agent is asked. */
   static final Set<String> SNMP_FIELDS =
@@ -78,11 +81,23 @@ record NewDevice(
     return new NewDevice(
         hostname,
         fields.textOr("display", ""),
-        (int) fields.numberOr("port", 161, 1, 65_535),
+        (int) fields.numberOr("port", DEFAULT_PORT, 1, 65_535),
         group(fields),
         interval(fields, defaultInterval),
         fields.flag("snmp_disable") ? Optional.empty() : Optional.of(credentials(fields)),
         fields.flag("force_add"));
+  }
+
+  /** The same, asked in another way. */
+  NewDevice by(SnmpAccess access) {
+    return new NewDevice(
+        hostname,
+        display,
+        access.port(),
+        group,
+        interval,
+        Optional.of(access.credentials()),
+        isForced);
   }
 
   static Group group(Fields fields) {

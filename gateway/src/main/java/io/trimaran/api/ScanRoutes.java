@@ -1,15 +1,20 @@
 package io.trimaran.api;
 
 import io.trimaran.auth.Role;
+import io.trimaran.device.Group;
 import io.trimaran.poll.Scan;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.SnmpTarget;
 import io.trimaran.store.DeviceStore;
+import io.trimaran.store.ProposalStore;
+import io.trimaran.store.Sighting;
 import io.trimaran.store.StoredDevice;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +32,8 @@ final class ScanRoutes {
   private final ApiParts.Defaults defaults;
   private final ClusterLog log;
   private final String node;
+  private final ProposalStore proposals;
+  private final InstantSource clock;
   private boolean isScanning;
 
   ScanRoutes(ApiParts parts, ClusterLog log) {
@@ -34,6 +41,8 @@ final class ScanRoutes {
     this.scan = parts.scan();
     this.defaults = parts.defaults();
     this.node = parts.board().node();
+    this.proposals = parts.stores().proposals();
+    this.clock = parts.clock();
     this.log = log;
   }
 
@@ -61,6 +70,7 @@ final class ScanRoutes {
                 () -> request.response().closed())
             .onComplete(done -> isScanning = false)
             .compose(report -> devices.list().map(known -> json(network, report, known)))
+            .compose(answer -> propose(network, answer).map(answer))
             .onSuccess(answer -> note(network, answer, caller)));
   }
 
@@ -82,6 +92,29 @@ final class ScanRoutes {
             .formatted(
                 network, caller.name(), answer.getInteger("count"), answer.getInteger("tried")),
         caller);
+  }
+
+  /** What is no device yet is proposed; whoever asked is answered all the same. */
+  private Future<Void> propose(Network network, JsonObject answer) {
+    List<Sighting> found =
+        answer.getJsonArray("found").stream()
+            .map(JsonObject.class::cast)
+            .filter(one -> one.getValue("device_id") == null)
+            .map(one -> seen(network, one))
+            .toList();
+    return proposals.found(found, Group.DEFAULT, clock.instant()).otherwiseEmpty();
+  }
+
+  private static Sighting seen(Network network, JsonObject one) {
+    String system = one.getString("os").isEmpty() ? "" : one.getString("os") + " ";
+    return new Sighting(
+        one.getString("sysName"),
+        one.getString("address"),
+        "",
+        (system + one.getString("hardware")).strip(),
+        one.getString("sysDescr"),
+        network.toString(),
+        one.getBoolean("snmp") ? Sighting.Agent.ANSWERS : Sighting.Agent.SILENT);
   }
 
   private static JsonObject json(Network network, Scan.Report report, List<StoredDevice> known) {

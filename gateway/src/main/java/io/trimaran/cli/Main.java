@@ -29,6 +29,7 @@ public final class Main {
         .addSubcommand(new DemoCommand(terminal, launch))
         .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new DeviceCommand(terminal))
+        .addSubcommand(new ProposalCommands(terminal))
         .addSubcommand(new UserCommand(terminal))
         .addSubcommand(new TokenCommand(terminal))
         .addSubcommand(new ProbeCommand(terminal))

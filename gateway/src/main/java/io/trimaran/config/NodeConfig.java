@@ -208,6 +208,7 @@ public record NodeConfig(
    * @param inFlight devices polled at one time
    * @param rediscovery how often a device is looked at anew
    * @param modulesOff what is not collected
+   * @param autoAdd ranges of addresses of which proposed devices are added by themselves
    * @param definitions folder of the user's own definitions of systems
    */
   public record Poller(
@@ -218,6 +219,7 @@ public record NodeConfig(
       int inFlight,
       Duration rediscovery,
       List<SwitchedOff> modulesOff,
+      List<String> autoAdd,
       Optional<Path> definitions,
       Ping ping) {}
 

@@ -179,6 +179,7 @@ final class Reading {
         values.get(Keys.POLLER_IN_FLIGHT),
         values.get(Keys.POLLER_REDISCOVERY),
         values.get(Keys.POLLER_MODULES_OFF),
+        values.get(Keys.POLLER_AUTO_ADD),
         values.get(Keys.POLLER_DEFINITIONS),
         new NodeConfig.Ping(
             values.get(Keys.POLLER_PING_ENABLED),

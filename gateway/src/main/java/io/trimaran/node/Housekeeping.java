@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deletes what is old from the database, once an hour: events older than 90 days or beyond a
- * million, and marks of writes older than a week. Each node does so, at another minute; what one
- * has deleted the next does not find.
+ * million, marks of writes older than a week, and proposed devices that nobody has seen for two
+ * weeks. Each node does so, at another minute; what one has deleted the next does not find.
  */
 final class Housekeeping {
 
@@ -22,6 +22,7 @@ final class Housekeeping {
   private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration EVENTS_KEPT = Duration.ofDays(90);
   private static final Duration GAPS_KEPT = Duration.ofDays(800);
+  private static final Duration PROPOSALS_KEPT = Duration.ofDays(14);
   private static final int MAX_EVENTS = 1_000_000;
 
   private final Vertx vertx;
@@ -65,6 +66,7 @@ final class Housekeeping {
               }
             })
         .compose(deleted -> stores.gaps().housekeep(clock.instant(), GAPS_KEPT))
+        .compose(deleted -> stores.proposals().housekeep(clock.instant(), PROPOSALS_KEPT))
         .compose(deleted -> database.forgetMarks(clock.instant()))
         .recover(Housekeeping::failed)
         .onSuccess(done -> LOG.debug("database cleaned"));

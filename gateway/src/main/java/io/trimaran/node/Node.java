@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -266,7 +267,7 @@ public final class Node {
             new Surroundings(
                 definitions,
                 stored.inventory(),
-                new StoredComponents(stores.devices(), stores.ports(), stores.links()),
+                new StoredComponents(stores.devices(), stores.ports(), stores.links(), stores.proposals()),
                 snmp,
                 ping,
                 series.samples(),
@@ -320,12 +321,20 @@ public final class Node {
             new Drill(vertx, questions, clock),
             new ApiParts.Defaults(config.poller().interval(), settings.snmp()),
             clock);
+    startAdding(parts);
     return listen(parts, crew)
         .compose(done -> poll(poller, crew, costs))
         .compose(done -> crew.address().map(questions::listen).orElse(Future.succeededFuture()))
         .onSuccess(done -> series.others().askBy(questions))
         .onSuccess(done -> watchMembers(crew))
         .onSuccess(done -> readiness.isStarted());
+  }
+
+  private void startAdding(ApiParts parts) {
+    AutoAdding adding = AutoAdding.of(vertx, config, parts);
+    adding.metrics(metrics);
+    adding.start(() -> ThreadLocalRandom.current().nextLong());
+    stops.push("adding", SHORT, adding::stop);
   }
 
   private void watchMembers(Crew crew) {

@@ -9,6 +9,7 @@ import io.trimaran.poll.Discovery;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.LinkStore;
 import io.trimaran.store.PortStore;
+import io.trimaran.store.ProposalStore;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,13 @@ final class StoredComponents implements Components {
   private final DeviceStore devices;
   private final PortStore ports;
   private final LinkStore links;
+  private final ProposalStore proposals;
 
-  StoredComponents(DeviceStore devices, PortStore ports, LinkStore links) {
+  StoredComponents(DeviceStore devices, PortStore ports, LinkStore links, ProposalStore proposals) {
     this.devices = devices;
     this.ports = ports;
     this.links = links;
+    this.proposals = proposals;
   }
 
   @Override
@@ -55,7 +58,11 @@ final class StoredComponents implements Components {
   private Future<Void> saveLinks(Discovery discovery) {
     return discovery
         .neighbours()
-        .map(found -> links.save(discovery.device().id(), found.neighbours(), found.isComplete()))
+        .map(
+            found ->
+                links
+                    .save(discovery.device().id(), found.neighbours(), found.isComplete())
+                    .compose(done -> proposals.seenBy(discovery.device().id(), discovery.at())))
         .orElseGet(Future::succeededFuture);
   }
 

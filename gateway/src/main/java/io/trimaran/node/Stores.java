@@ -10,6 +10,7 @@ import io.trimaran.store.GapStore;
 import io.trimaran.store.KeptInventory;
 import io.trimaran.store.LinkStore;
 import io.trimaran.store.PortStore;
+import io.trimaran.store.ProposalStore;
 import io.trimaran.store.Snapshot;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
@@ -49,6 +50,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             new EventStore(database),
             new GapStore(database),
             new LinkStore(database),
+            new ProposalStore(database),
             new Backups(database, settings.data()));
     Housekeeping housekeeping = new Housekeeping(vertx, database, all, clock);
     housekeeping.start(() -> ThreadLocalRandom.current().nextLong());
