@@ -14,6 +14,7 @@ export const KEYS = [
   ["g d", "devices"],
   ["g h", "health"],
   ["g m", "map"],
+  ["g a", "find devices"],
   ["g e", "events"],
   ["g c", "cluster"],
   ["g s", "settings"],
@@ -27,7 +28,7 @@ export const KEYS = [
 ];
 
 /** @type {Record<string, string>} */
-const PLACES = { o: "/", d: "/devices", h: "/meters", m: "/map", e: "/events", c: "/cluster", s: "/settings" };
+const PLACES = { o: "/", d: "/devices", h: "/meters", m: "/map", a: "/add", e: "/events", c: "/cluster", s: "/settings" };
 const CHORD_MILLIS = 1_200;
 
 let goUntil = 0;

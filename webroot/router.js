@@ -22,6 +22,7 @@ const PAGES = [
   ],
   [/^\/meters$/, "page-health", () => import("./pages/health.js")],
   [/^\/map$/, "page-map", () => import("./pages/map.js")],
+  [/^\/add$/, "page-add", () => import("./pages/add.js")],
   [/^\/events$/, "page-events", () => import("./pages/events.js")],
   [/^\/cluster$/, "page-cluster", () => import("./pages/cluster.js")],
   [/^\/about$/, "page-about", () => import("./pages/about.js")],

@@ -5,27 +5,13 @@ import { counts, linkTo } from "../fleet.js";
 import { navigate } from "../router.js";
 import { html, nothing } from "../ui.js";
 import { ModalDialog } from "./dialog.js";
+import { askedBy } from "./snmp-fields.js";
 import { stepList } from "./steps.js";
 
 const ADD_TIMEOUT_MILLIS = 90_000;
-const HASHES = ["SHA", "SHA-224", "SHA-256", "SHA-384", "SHA-512", "MD5"];
-const CIPHERS = ["AES", "AES-192", "AES-256", "AES-192-C", "AES-256-C", "DES"];
-const LEVELS = [
-  ["authPriv", "Password and encryption"],
-  ["authNoPriv", "Password only"],
-  ["noAuthNoPriv", "Neither"],
-];
-const VERSIONS = [
-  ["v2c", "v2c"],
-  ["v3", "v3"],
-  ["v1", "v1"],
-  ["ping", "Ping only"],
-];
 
 class AddDevice extends ModalDialog {
   static properties = {
-    version: { state: true },
-    level: { state: true },
     isBusy: { state: true },
     problem: { state: true },
     steps: { state: true },
@@ -33,8 +19,6 @@ class AddDevice extends ModalDialog {
 
   constructor() {
     super();
-    this.version = "v2c";
-    this.level = "authPriv";
     this.isBusy = false;
     this.problem = "";
     /** @type {import("../types.js").Step[]} */
@@ -57,16 +41,7 @@ class AddDevice extends ModalDialog {
           <input name="hostname" required placeholder="192.0.2.1" spellcheck="false"
             autocapitalize="none" />
         </label>
-        <div class="full segmented" role="radiogroup" aria-label="SNMP version">
-          ${VERSIONS.map(
-            ([value, title]) => html`<label>
-              <input type="radio" name="version" .value=${value} .checked=${this.version === value}
-                @change=${() => (this.version = value)} />
-              <span>${title}</span>
-            </label>`,
-          )}
-        </div>
-        ${this.version === "v3" ? this.#v3() : this.#community()}
+        <snmp-fields></snmp-fields>
         ${this.#more()}
       </fieldset>
       ${this.isBusy || this.steps.length ? stepList(this.steps, this.isBusy) : nothing}
@@ -78,39 +53,6 @@ class AddDevice extends ModalDialog {
         </button>
       </footer>
     </form>`;
-  }
-
-  #community() {
-    if (this.version === "ping") {
-      return html`<p class="full muted">Latency and reachability only; SNMP is not asked.</p>`;
-    }
-    return html`<label class="full">Community
-      <input name="community" value="public" spellcheck="false" autocapitalize="none" />
-    </label>`;
-  }
-
-  #v3() {
-    const hasPassword = this.level !== "noAuthNoPriv";
-    return html`<label>User <input name="authname" required spellcheck="false" /></label>
-      <label>Protection
-        <select name="authlevel" @change=${(/** @type {any} */ e) => (this.level = e.target.value)}>
-          ${LEVELS.map(([value, title]) => html`<option .value=${value}>${title}</option>`)}
-        </select>
-      </label>
-      ${hasPassword
-        ? html`<label>Password
-              <input name="authpass" type="password" minlength="8" required
-                autocomplete="new-password" />
-            </label>
-            <label>Hash <select name="authalgo">${HASHES.map(choice)}</select></label>`
-        : nothing}
-      ${this.level === "authPriv"
-        ? html`<label>Encryption password
-              <input name="cryptopass" type="password" minlength="8" required
-                autocomplete="new-password" />
-            </label>
-            <label>Cipher <select name="cryptoalgo">${CIPHERS.map(choice)}</select></label>`
-        : nothing}`;
   }
 
   #more() {
@@ -133,11 +75,11 @@ class AddDevice extends ModalDialog {
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
+    const body = askedBy(/** @type {HTMLFormElement} */ (event.target));
     this.isBusy = true;
     this.problem = "";
     this.steps = [];
     try {
-      const body = this.#asked(new FormData(/** @type {HTMLFormElement} */ (event.target)));
       const answer = await post("/api/v0/devices", body, { timeoutMillis: ADD_TIMEOUT_MILLIS });
       counts.refresh();
       this.close();
@@ -149,27 +91,6 @@ class AddDevice extends ModalDialog {
     }
     this.isBusy = false;
   }
-
-  /** @param {FormData} fields */
-  #asked(fields) {
-    /** @type {Record<string, unknown>} */
-    const asked = {};
-    for (const [name, value] of fields) {
-      if (value !== "" && name !== "version") {
-        asked[name] = ["port", "interval"].includes(name) ? Number(value) : value;
-      }
-    }
-    asked.force_add = fields.has("force_add");
-    if (this.version === "ping") {
-      asked.snmp_disable = true;
-    } else {
-      asked.snmpver = this.version;
-    }
-    return asked;
-  }
 }
-
-/** @param {string} value */
-const choice = (value) => html`<option .value=${value}>${value}</option>`;
 
 customElements.define("add-device", AddDevice);

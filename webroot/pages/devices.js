@@ -61,7 +61,10 @@ class DevicesPage extends Page {
     return html`<div class="head">
         <h1>Devices</h1>
         ${session.mayOperate
-          ? html`<button class="primary" @click=${addDevice}>${icon("add")}Add device</button>`
+          ? html`<div class="toolbar">
+              <a class="button" href="/add">${icon("search")}Find devices</a>
+              <button class="primary" @click=${addDevice}>${icon("add")}Add device</button>
+            </div>`
           : nothing}
       </div>
       ${remoteView(this.rows.first, {
@@ -184,7 +187,7 @@ const firstDevice = () =>
     ? blank(
         "No device yet",
         "Add the first one: its address and an SNMP community or user are enough.",
-        html`<button class="primary" @click=${addDevice}>${icon("add")}Add device</button>`,
+        html`<a class="button" href="/add">${icon("search")}Find devices</a> <button class="primary" @click=${addDevice}>${icon("add")}Add device</button>`,
       )
     : blank("No device yet", "Someone with the role operator or admin has to add the first one.");
 

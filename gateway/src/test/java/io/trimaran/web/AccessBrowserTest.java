@@ -25,6 +25,8 @@ class AccessBrowserTest {
           "/devices/core1.example.net?tab=neighbours",
           "/devices/core1.example.net/ports/102",
           "/meters",
+          "/map",
+          "/add",
           "/events",
           "/cluster",
           "/settings",

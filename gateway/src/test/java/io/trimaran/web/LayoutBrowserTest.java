@@ -53,6 +53,8 @@ class LayoutBrowserTest {
         "/devices/core1.example.net?tab=system",
         PORT,
         "/meters",
+        "/map",
+        "/add",
         "/events",
         "/cluster",
         "/settings",

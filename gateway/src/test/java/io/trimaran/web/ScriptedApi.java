@@ -143,6 +143,7 @@ final class ScriptedApi {
     router.get("/api/v0/logs/eventlog/:name").handler(this::events);
     router.get("/api/v0/stream").handler(this::stream);
     ScriptedAdministration.mount(router);
+    ScriptedProposals.mount(router);
     router.route("/*").subRouter(web);
     return router;
   }
