@@ -83,6 +83,15 @@ const BY_SERIES = {
     },
   ],
   ucd_cpu: (series) => [processor(series)],
+  "ospf-statistics": (series) => [
+    {
+      title: "OSPF",
+      unit: "",
+      format: plain,
+      lines: lines(series, [["neighbours", "Neighbours"], ["ports", "Interfaces"], ["areas", "Areas"]]),
+      isLow: true,
+    },
+  ],
   hr_processes: (series) => [count("Processes", series, "procs")],
   hr_users: (series) => [count("Users", series, "users")],
   "netstats-ip": (series) => [
@@ -124,6 +133,8 @@ const BY_SERIES = {
 export function figureGraphs(series, title) {
   const graphs = series.series.startsWith("ucd_diskio-")
     ? disk(series, title)
+    : series.series.startsWith("bgp-")
+    ? bgp(series, title)
     : BY_SERIES[series.series]?.(series) ?? plainGraphs(series, title);
   return graphs.filter((graph) => graph.lines.length > 0);
 }
@@ -154,6 +165,11 @@ const processor = (/** @type {Series} */ series) => {
 
 /** @param {(number | null)[]} values */
 const sum = (values) => values.reduce((/** @type {number} */ all, value) => all + (value ?? 0), 0);
+
+/** @param {Series} series @param {string} title @returns {Graph[]} */
+const bgp = (series, title) => [
+  flow(`${title}, updates`, series, [["bgpPeerInUpdates", "In"]], [["bgpPeerOutUpdates", "Out"]], "1/s", (value) => scaled(value, "/s"), ""),
+];
 
 /** @param {Series} series @param {string} title @returns {Graph[]} */
 const disk = (series, title) => [

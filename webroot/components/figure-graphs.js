@@ -15,6 +15,9 @@ const GROUPS = /** @type {[string, RegExp][]} */ ([
   ["Disks", /^ucd_diskio-/],
 ]);
 
+/** On a tab of their own. */
+const ROUTING = /^(bgp-|ospf-statistics$)/;
+
 /** Before the others of their group, in this order. */
 const FIRST = ["ucd_load", "ucd_cpu", "netstats-ip", "netstats-tcp", "netstats-udp"];
 
@@ -97,7 +100,7 @@ class FigureGraphs extends View {
   async #read(signal) {
     const answer = await get(`/api/v0/devices/${path(this.device)}/series`, { signal });
     return /** @type {SeriesName[]} */ (answer.series)
-      .filter((one) => one.kind === "figure")
+      .filter((one) => one.kind === "figure" && !ROUTING.test(one.name))
       .sort((one, other) => rank(one) - rank(other));
   }
 }

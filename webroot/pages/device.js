@@ -8,6 +8,7 @@ import "../components/link-table.js";
 import "../components/meter-list.js";
 import "../components/part-tree.js";
 import "../components/port-table.js";
+import "../components/routing-table.js";
 import "../components/time-range.js";
 import { get, path } from "../api.js";
 import { deviceFacts } from "../components/device-facts.js";
@@ -30,6 +31,7 @@ const TABS = [
   ["system", "System"],
   ["inventory", "Inventory"],
   ["neighbours", "Neighbours"],
+  ["routing", "Routing"],
 ];
 
 /**
@@ -100,6 +102,8 @@ class DevicePage extends Page {
         return html`<part-tree .device=${device}></part-tree>`;
       case "neighbours":
         return html`<link-table .device=${device}></link-table>`;
+      case "routing":
+        return this.#timed(html`<routing-table .device=${device} .range=${rangeOf(this.query)}></routing-table>`);
       default:
         return this.#overview(device);
     }

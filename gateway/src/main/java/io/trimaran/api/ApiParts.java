@@ -21,6 +21,7 @@ import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
 import io.trimaran.store.LinkStore;
+import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.ProposalStore;
 import io.trimaran.store.SnmpDefaults;
@@ -62,6 +63,7 @@ public record ApiParts(
       GapStore gaps,
       LinkStore links,
       ProposalStore proposals,
+      PeerStore peers,
       Backups backups) {}
 
   /**

@@ -67,6 +67,7 @@ public final class ApiRouter {
     new MeterRoutes(finder, stores.devices().meters(), parts.board()).mount(router);
     new InventoryRoutes(finder, stores.devices().parts()).mount(router);
     new LinkRoutes(finder, stores.links(), parts.board()).mount(router);
+    new RoutingRoutes(finder, stores.peers()).mount(router);
     new FleetHealthRoutes(stores.devices().meters(), parts.board()).mount(router);
     new SeriesRoutes(finder, stores, parts.reader(), parts.clock()).mount(router);
     new UpkeepRoutes(finder, parts.upkeep()).mount(router);

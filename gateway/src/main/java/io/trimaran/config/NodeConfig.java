@@ -231,7 +231,9 @@ public record NodeConfig(
     HR,
     UCD,
     UCD_DISKIO,
-    NETSTATS;
+    NETSTATS,
+    BGP_PEERS,
+    OSPF;
 
     /** The module's name. */
     public String module() {

@@ -9,6 +9,8 @@ import io.trimaran.module.figure.Figures;
 import io.trimaran.module.inventory.PhysicalParts;
 import io.trimaran.module.meter.Meters;
 import io.trimaran.module.neighbour.Neighbours;
+import io.trimaran.module.routing.BgpPeers;
+import io.trimaran.module.routing.OspfNeighbours;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +32,9 @@ final class Modules {
             Figures.host(),
             Figures.ucd(),
             Figures.diskIo(),
-            Figures.netStats())
+            Figures.netStats(),
+            new BgpPeers(),
+            new OspfNeighbours())
         .filter(module -> !without.contains(module.name()))
         .toList();
   }

@@ -261,13 +261,18 @@ public final class Node {
 
     VertxTimers timers = new VertxTimers(vertx);
     RecentPolls recent =
-        new RecentPolls(crew.observer(GapKeeping.start(ground, stored, board, crew.quorum(board))));
+        new RecentPolls(
+            crew.observer(
+                new PeerKeeping(
+                    stores.peers(),
+                    writer::note,
+                    GapKeeping.start(ground, stored, board, crew.quorum(board)))));
     Poller poller =
         new Poller(
             new Surroundings(
                 definitions,
                 stored.inventory(),
-                new StoredComponents(stores.devices(), stores.ports(), stores.links(), stores.proposals()),
+                new StoredComponents(stores),
                 snmp,
                 ping,
                 series.samples(),

@@ -1,13 +1,16 @@
 package io.trimaran.node;
 
+import io.trimaran.api.ApiParts;
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Port;
 import io.trimaran.device.Profile;
+import io.trimaran.module.Finding;
 import io.trimaran.module.PortChanges;
 import io.trimaran.poll.Components;
 import io.trimaran.poll.Discovery;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.LinkStore;
+import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.ProposalStore;
 import io.vertx.core.Future;
@@ -22,12 +25,14 @@ final class StoredComponents implements Components {
   private final PortStore ports;
   private final LinkStore links;
   private final ProposalStore proposals;
+  private final PeerStore peers;
 
-  StoredComponents(DeviceStore devices, PortStore ports, LinkStore links, ProposalStore proposals) {
-    this.devices = devices;
-    this.ports = ports;
-    this.links = links;
-    this.proposals = proposals;
+  StoredComponents(ApiParts.Stores stores) {
+    this.devices = stores.devices();
+    this.ports = stores.ports();
+    this.links = stores.links();
+    this.proposals = stores.proposals();
+    this.peers = stores.peers();
   }
 
   @Override
@@ -43,7 +48,24 @@ final class StoredComponents implements Components {
             discovery.took())
         .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()))
         .compose(done -> saveParts(discovery))
-        .compose(done -> saveLinks(discovery));
+        .compose(done -> saveLinks(discovery))
+        .compose(done -> savePeers(discovery));
+  }
+
+  private Future<Void> savePeers(Discovery discovery) {
+    Future<Void> saved = Future.succeededFuture();
+    for (Finding.PeersFound found : discovery.peers()) {
+      saved =
+          saved.compose(
+              done ->
+                  peers.save(
+                      discovery.device().id(),
+                      found.protocol(),
+                      found.peers(),
+                      found.isComplete(),
+                      discovery.at()));
+    }
+    return saved;
   }
 
   private Future<Void> saveParts(Discovery discovery) {

@@ -9,6 +9,7 @@ import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
 import io.trimaran.store.KeptInventory;
 import io.trimaran.store.LinkStore;
+import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.ProposalStore;
 import io.trimaran.store.Snapshot;
@@ -51,6 +52,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             new GapStore(database),
             new LinkStore(database),
             new ProposalStore(database),
+            new PeerStore(database),
             new Backups(database, settings.data()));
     Housekeeping housekeeping = new Housekeeping(vertx, database, all, clock);
     housekeeping.start(() -> ThreadLocalRandom.current().nextLong());

@@ -22,13 +22,15 @@ final class Figures {
         .add(Curves.name("ucd_load", "figure", "Load average", "load"))
         .add(Curves.name("ucd_cpu", "figure", "Processor time", "ticks/s"))
         .add(Curves.name("ucd_ssRawContexts", "figure", "ssRawContexts", "1/s"))
+        .add(Curves.name("bgp-192.0.2.1", "figure", "BGP 192.0.2.1", "1/s"))
+        .add(Curves.name("ospf-statistics", "figure", "OSPF", ""))
         .add(Curves.name("ucd_diskio-sda", "figure", "Disk sda", "octets/s"))
         .add(Curves.name("netstats-ip", "figure", "IP", "packets/s"))
         .add(Curves.name("netstats-tcp", "figure", "TCP", "segments/s"));
   }
 
   static boolean isFigure(String series) {
-    return series.matches("(hr_|ucd_|netstats-).*");
+    return series.matches("(hr_|ucd_|netstats-|bgp-|ospf-).*");
   }
 
   static List<Column> columns(String series) {
@@ -48,7 +50,7 @@ final class Figures {
   }
 
   private static Optional<SeriesShape> shape(String series) {
-    return Stream.of(series, series.replaceAll("-sda$", ""))
+    return Stream.of(series, series.replaceAll("-(sda|192.0.2.1)$", ""))
         .flatMap(name -> Shapes.named(name).stream())
         .findFirst();
   }

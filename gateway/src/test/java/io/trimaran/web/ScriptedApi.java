@@ -144,6 +144,7 @@ final class ScriptedApi {
     router.get("/api/v0/stream").handler(this::stream);
     ScriptedAdministration.mount(router);
     ScriptedProposals.mount(router);
+    ScriptedRouting.mount(router);
     router.route("/*").subRouter(web);
     return router;
   }

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
 /** What an agent answered to the questions of modules. */
 public final class Answers {
 
+  private static final int IPV4 = 4;
+
   private final SnmpReport report;
 
   private Answers(SnmpReport report) {
@@ -66,6 +68,35 @@ public final class Answers {
   public Optional<Octets> octets(Oid column, Oid row) {
     return table()
         .cell(column, row)
+        .filter(SnmpValue.Text.class::isInstance)
+        .map(value -> ((SnmpValue.Text) value).octets())
+        .filter(octets -> octets.length() > 0);
+  }
+
+  /**
+   * An IPv4 address that an instance holds, such as {@code 192.0.2.1}; empty where there is none.
+   */
+  public String address(Oid instance) {
+    return address(Optional.ofNullable(report.instances().get(instance)));
+  }
+
+  /** An IPv4 address that a cell holds; empty where there is none. */
+  public String address(Oid column, Oid row) {
+    return address(table().cell(column, row));
+  }
+
+  private static String address(Optional<SnmpValue> value) {
+    return value
+        .filter(SnmpValue.IpAddress.class::isInstance)
+        .map(address -> ((SnmpValue.IpAddress) address).octets())
+        .filter(octets -> octets.length() == IPV4)
+        .map(o -> o.at(0) + "." + o.at(1) + "." + o.at(2) + "." + o.at(3))
+        .orElse("");
+  }
+
+  /** The octets of an instance that holds some; empty where there are none. */
+  public Optional<Octets> octets(Oid instance) {
+    return Optional.ofNullable(report.instances().get(instance))
         .filter(SnmpValue.Text.class::isInstance)
         .map(value -> ((SnmpValue.Text) value).octets())
         .filter(octets -> octets.length() > 0);

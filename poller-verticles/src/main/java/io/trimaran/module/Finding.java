@@ -8,6 +8,7 @@ import io.trimaran.device.MeterReading;
 import io.trimaran.device.Neighbour;
 import io.trimaran.device.Part;
 import io.trimaran.device.Port;
+import io.trimaran.device.RoutingPeer;
 import io.trimaran.device.SystemFacts;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,30 @@ public sealed interface Finding {
   record NeighboursFound(List<Neighbour> neighbours, boolean isComplete) implements Finding {
     public NeighboursFound {
       neighbours = List.copyOf(neighbours);
+    }
+  }
+
+  /**
+   * The routers that it exchanges routes with, as a discovery found them.
+   *
+   * @param isComplete whether there are no others
+   */
+  record PeersFound(RoutingPeer.Protocol protocol, List<RoutingPeer> peers, boolean isComplete)
+      implements Finding {
+    public PeersFound {
+      peers = List.copyOf(peers);
+    }
+  }
+
+  /**
+   * How they stand, as a poll read it.
+   *
+   * @param isWhole whether there are no others
+   */
+  record PeersRead(RoutingPeer.Protocol protocol, List<RoutingPeer> peers, boolean isWhole)
+      implements Finding {
+    public PeersRead {
+      peers = List.copyOf(peers);
     }
   }
 

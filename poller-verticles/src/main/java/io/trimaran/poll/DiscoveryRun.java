@@ -48,6 +48,7 @@ final class DiscoveryRun {
   private final List<Finding.FiguresFound> figures = new ArrayList<>();
   private Optional<Finding.PartsFound> parts = Optional.empty();
   private Optional<Finding.NeighboursFound> neighbours = Optional.empty();
+  private final List<Finding.PeersFound> peers = new ArrayList<>();
   private Cost cost = Cost.NONE;
 
   DiscoveryRun(
@@ -86,6 +87,7 @@ final class DiscoveryRun {
                     figures(),
                     parts,
                     neighbours,
+                    peers,
                     shortfalls,
                     cost));
   }
@@ -196,6 +198,8 @@ final class DiscoveryRun {
       case Finding.FiguresFound found -> figures.add(found);
       case Finding.PartsFound found -> parts = Optional.of(found);
       case Finding.NeighboursFound found -> neighbours = Optional.of(found);
+      case Finding.PeersFound found -> peers.add(found);
+      case Finding.PeersRead read -> {}
       case Finding.PortsSeen seen -> {}
     }
   }

@@ -23,6 +23,7 @@ final class PollNotes {
   private Optional<Finding.Restarted> restart = Optional.empty();
   private Optional<Finding.PortsSeen> ports = Optional.empty();
   private List<MeterReading> meters = List.of();
+  private final List<Finding.PeersRead> peers = new ArrayList<>();
 
   void add(String module, Findings findings) {
     samples.addAll(findings.samples());
@@ -37,6 +38,8 @@ final class PollNotes {
         case Finding.MetersRead read -> meters = read.readings();
         case Finding.MetersFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.FiguresFound found -> throw new IllegalStateException(module + ": " + found);
+        case Finding.PeersRead read -> peers.add(read);
+        case Finding.PeersFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.PartsFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.NeighboursFound found ->
             throw new IllegalStateException(module + ": " + found);
@@ -82,6 +85,6 @@ final class PollNotes {
   PollReading reading() {
     List<Port> seen = ports.map(Finding.PortsSeen::ports).orElse(List.of());
     List<PortRate> rates = ports.map(Finding.PortsSeen::rates).orElse(List.of());
-    return new PollReading(batch(), facts, restart, seen, rates, meters);
+    return new PollReading(batch(), facts, restart, seen, rates, meters, peers);
   }
 }

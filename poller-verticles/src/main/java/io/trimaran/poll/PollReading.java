@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param ports its known ports as they are now; empty where they were not read
  * @param rates of the ports since their last reading by this member
  * @param meters of what can be measured of it
+ * @param peers how those stand that it exchanges routes with
  */
 public record PollReading(
     SampleBatch batch,
@@ -25,10 +26,12 @@ public record PollReading(
     Optional<Finding.Restarted> restart,
     List<Port> ports,
     List<PortRate> rates,
-    List<MeterReading> meters) {
+    List<MeterReading> meters,
+    List<Finding.PeersRead> peers) {
   public PollReading {
     ports = List.copyOf(ports);
     rates = List.copyOf(rates);
     meters = List.copyOf(meters);
+    peers = List.copyOf(peers);
   }
 }

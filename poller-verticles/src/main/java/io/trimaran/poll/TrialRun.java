@@ -197,6 +197,8 @@ final class TrialRun {
       case Finding.PartsFound parts -> {}
       case Finding.NeighboursFound neighbours -> {}
       case Finding.FiguresFound figures -> {}
+      case Finding.PeersFound peers -> {}
+      case Finding.PeersRead peers -> {}
       case Finding.MetersRead meters -> {}
       case Finding.Missing missing -> step(SYSTEM, Verdict.FAILED, missing.reason());
     }

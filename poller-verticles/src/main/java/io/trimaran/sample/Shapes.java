@@ -127,6 +127,26 @@ public final class Shapes {
   /** Sessions of people (HOST-RESOURCES-MIB). */
   public static final SeriesShape HR_USERS = of("hr_users", GAUGE, 0, Double.NaN, "users");
 
+  /**
+   * What was exchanged with a peer (BGP4-MIB), counted, and for how many seconds it is established.
+   */
+  public static final SeriesShape BGP_PEER =
+      new SeriesShape(
+          "bgp",
+          Stream.concat(
+                  Stream.of(
+                          "bgpPeerOutUpdates",
+                          "bgpPeerInUpdates",
+                          "bgpPeerOutTotal",
+                          "bgpPeerInTotal")
+                      .map(ds -> new DataSource(ds, COUNTER, Double.NaN, 100_000_000_000.0)),
+                  Stream.of(new DataSource("bgpPeerEstablished", GAUGE, 0, Double.NaN)))
+              .toList());
+
+  /** What there is of OSPF (OSPF-MIB). */
+  public static final SeriesShape OSPF_STATISTICS =
+      of("ospf-statistics", GAUGE, 0, 1_000_000, "instances", "areas", "ports", "neighbours");
+
   private static final Map<String, SeriesShape> BY_NAME =
       Stream.of(
               PORT,
@@ -148,7 +168,9 @@ public final class Shapes {
               UCD_LOAD,
               UCD_DISKIO,
               HR_PROCESSES,
-              HR_USERS)
+              HR_USERS,
+              BGP_PEER,
+              OSPF_STATISTICS)
           .collect(toUnmodifiableMap(SeriesShape::name, identity()));
 
   private Shapes() {}

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one real device answered, from a snmprec file: lines of OID|TAG|VALUE in ISO 8859-1. The
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * record (comments, masked identifiers and values).
  */
 public final class Recording {
+
+  private static final int ADDRESS = 4;
 
   private final TreeMap<Oid, SnmpValue> values = new TreeMap<>();
 
@@ -84,7 +87,7 @@ public final class Recording {
           case "2" -> new SnmpValue.Int32((int) Long.parseLong(octets.text()));
           case "4" -> new SnmpValue.Text(octets);
           case "6" -> new SnmpValue.ObjectId(Oid.of(octets.text()));
-          case "64" -> octets.length() == 4 ? new SnmpValue.IpAddress(octets) : null;
+          case "64" -> address(octets);
           case "65" -> new SnmpValue.Counter32(Long.parseLong(octets.text()));
           case "66" -> new SnmpValue.Gauge32(Long.parseLong(octets.text()));
           case "67" -> new SnmpValue.TimeTicks(Long.parseLong(octets.text()));
@@ -92,6 +95,22 @@ public final class Recording {
           case "70" -> new SnmpValue.Counter64(Long.parseUnsignedLong(octets.text()));
           default -> null;
         });
+  }
+
+  /** Four octets, or their decimals with dots between them. */
+  private static @Nullable SnmpValue address(Octets octets) {
+    if (octets.length() == ADDRESS) {
+      return new SnmpValue.IpAddress(octets);
+    }
+    String[] parts = octets.text().split("\\.", -1);
+    if (parts.length != ADDRESS) {
+      return null;
+    }
+    byte[] bytes = new byte[ADDRESS];
+    for (int i = 0; i < ADDRESS; i++) {
+      bytes[i] = (byte) Integer.parseInt(parts[i]);
+    }
+    return new SnmpValue.IpAddress(Octets.of(bytes));
   }
 
   private static Octets octets(String tag, String text) {

@@ -59,6 +59,16 @@ public final class Recordings {
     return Stream.iterate(0, i -> i < rows.size(), i -> i + 1).map(rows::get).toList();
   }
 
+  /** What LibreNMS's poll writes into a table. */
+  public List<JsonNode> polled(String name, String module, String table) throws IOException {
+    JsonNode rows =
+        JSON.readTree(folder.resolve(name + ".expected.json").toFile())
+            .path(module)
+            .path("poller")
+            .path(table);
+    return Stream.iterate(0, i -> i < rows.size(), i -> i + 1).map(rows::get).toList();
+  }
+
   /** Writes a report where the build leaves its results. */
   public static void report(String file, String text) throws IOException {
     Files.createDirectories(Path.of("target"));

@@ -61,7 +61,16 @@ public enum FigureKind {
       "1.3.6.1.4.1.2021.13.15.1.1",
       new int[] {12, 13, 5, 6}),
   PROCESSES(Shapes.HR_PROCESSES, "Processes", "processes", "1.3.6.1.2.1.25.1", new int[] {6}),
-  USERS(Shapes.HR_USERS, "Users", "users", "1.3.6.1.2.1.25.1", new int[] {5});
+  USERS(Shapes.HR_USERS, "Users", "users", "1.3.6.1.2.1.25.1", new int[] {5}),
+  BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "1.3.6.1.2.1.15.3.1", new int[] {11, 10, 13, 12, 16}),
+  OSPF(
+      Shapes.OSPF_STATISTICS,
+      "OSPF",
+      "",
+      "1.3.6.1.2.1.14",
+      new int[] {
+        FigureKind.NOT_READ, FigureKind.NOT_READ, FigureKind.NOT_READ, FigureKind.NOT_READ
+      });
 
   /* tcpCurrEstab goes up and down, but its data source in LibreNMS's files is a counter, which
    * would make nothing but wrong values of it.
@@ -113,7 +122,7 @@ public enum FigureKind {
   public String title(Figure figure) {
     return switch (this) {
       case RAW -> figure.label();
-      case DISK, WIDE_DISK -> title + " " + figure.label();
+      case DISK, WIDE_DISK, BGP_PEER -> title + " " + figure.label();
       default -> title;
     };
   }
@@ -128,12 +137,16 @@ public enum FigureKind {
     return switch (this) {
       case RAW -> "ucd_" + figure.label();
       case DISK, WIDE_DISK -> "ucd_diskio-" + figure.label();
+      case BGP_PEER -> "bgp-" + figure.label();
       default -> shape.name();
     };
   }
 
   /** The unit of a column of a series of any kind; empty where the series is of none. */
   public static Optional<String> unit(String series, String column) {
+    if (series.startsWith("bgp-")) {
+      return Optional.of(column.equals("bgpPeerEstablished") ? "s" : BGP_PEER.unit);
+    }
     if (series.startsWith("ucd_diskio-")) {
       return Optional.of(
           column.equals("reads") || column.equals("writes") ? "operations/s" : DISK.unit);
