@@ -32,6 +32,7 @@
  * @property {number | string} poller_group
  * @property {number} interval seconds
  * @property {0 | 1} disabled
+ * @property {string} [modules_off] names of what is not collected, separated by commas
  * @property {0 | 1} snmp_disable
  * @property {number | null} icmp_loss percent
  * @property {number | null} icmp_avg milliseconds

@@ -6,6 +6,22 @@ import { ModalDialog } from "./dialog.js";
 
 /** @typedef {import("../types.js").Device} Device */
 
+/** What may be done without, and what it is called. */
+const MODULES = [
+  ["meters", "Processors, memory, sensors"],
+  ["inventory", "Inventory"],
+  ["neighbours", "Neighbours"],
+  ["netstats", "Packets of protocols"],
+  ["hr", "Processes and users"],
+  ["ucd", "Load"],
+  ["ucd-diskio", "Disks"],
+  ["bgp-peers", "BGP peers"],
+  ["ospf", "OSPF neighbours"],
+];
+
+/** @param {Device} device */
+const offOf = (device) => (device.modules_off ?? "").split(",").filter(Boolean);
+
 class EditDevice extends ModalDialog {
   static properties = { device: { attribute: false }, problem: { state: true }, isBusy: { state: true } };
 
@@ -43,6 +59,7 @@ class EditDevice extends ModalDialog {
               <input name="community" placeholder="unchanged" spellcheck="false" />
             </label>`
           : nothing}
+        ${this.#modules()}
       </fieldset>
       <p class="problem" role="alert">${this.problem}</p>
       <footer>
@@ -50,6 +67,20 @@ class EditDevice extends ModalDialog {
         <button class="primary" ?disabled=${this.isBusy}>Save</button>
       </footer>
     </form>`;
+  }
+
+  #modules() {
+    const off = offOf(this.device);
+    return html`<details class="full" ?open=${off.length > 0}>
+      <summary>Collected: ${off.length ? `all but ${off.length} of ${MODULES.length}` : "all"}</summary>
+      <div class="fields">
+        ${MODULES.map(
+          ([name, title]) => html`<label class="check">
+            <input type="checkbox" name="module" .value=${name} .checked=${!off.includes(name)} /> ${title}
+          </label>`,
+        )}
+      </div>
+    </details>`;
   }
 
   /** @param {SubmitEvent} event */
@@ -83,7 +114,15 @@ class EditDevice extends ModalDialog {
     const before = { ...this.device, display: ownDisplay(this.device) };
     /** @type {[string, string | number][]} */
     const changes = [];
+    const wanted = fields.getAll("module");
+    const off = MODULES.map(([name]) => name).filter((name) => !wanted.includes(name)).sort().join(",");
+    if (off !== offOf(this.device).sort().join(",")) {
+      changes.push(["modules_off", off]);
+    }
     for (const [name, value] of fields) {
+      if (name === "module") {
+        continue;
+      }
       const text = String(value);
       const isSecretKept = name === "community" && text === "";
       if (text !== String(before[name] ?? "") && !isSecretKept) {

@@ -1,6 +1,7 @@
 package io.trimaran.api;
 
 import io.trimaran.device.Device;
+import io.trimaran.module.Choice;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.Credentials.AuthProtocol;
 import io.trimaran.snmp.Credentials.PrivacyProtocol;
@@ -12,13 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes to a device, in LibreNMS's form: {@code field} and {@code data}, both alone or lists. */
 final class DeviceEdit {
 
   private static final Set<String> OTHER_FIELDS =
-      Set.of("display", "interval", "poller_group", "disabled");
+      Set.of("display", "interval", "poller_group", "disabled", "modules_off");
 
   private final JsonObject changes;
 
@@ -67,9 +70,27 @@ final class DeviceEdit {
     if (fields.has("poller_group")) {
       after = after.withGroup(NewDevice.group(fields));
     }
+    if (fields.has("modules_off")) {
+      after = after.withModulesOff(modules(fields.textOr("modules_off", "")));
+    }
     return changes.fieldNames().stream().anyMatch(NewDevice.SNMP_FIELDS::contains)
         ? after.withSnmp(snmp(before.snmp()))
         : after;
+  }
+
+  private static Set<String> modules(String names) {
+    Set<String> off =
+        Stream.of(names.split("[,\\s]+"))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    off.stream()
+        .filter(name -> !Choice.OPTIONAL.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Problem.badField("modules_off", name, "of " + Choice.OPTIONAL);
+            });
+    return off;
   }
 
   private static Duration interval(Fields fields) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A device as the API shows it: LibreNMS's columns, then ours. Never its credentials. */
@@ -104,6 +105,7 @@ final class DeviceJson {
         .put("poller_group", group(device.group()))
         .put("interval", device.interval().toSeconds())
         .put("disabled", device.isPaused() ? 1 : 0)
+        .put("modules_off", String.join(",", new TreeSet<>(device.modulesOff())))
         .put("snmp_disable", snmp.isPresent() ? 0 : 1);
   }
 

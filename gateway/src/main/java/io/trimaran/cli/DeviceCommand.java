@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,6 +134,27 @@ final class DeviceCommand implements Runnable {
     JsonObject answer = connection.open(terminal).delete("devices/" + encoded(host));
     terminal.out().println(Table.cell(answer.getString("message", "removed " + host)));
     return 0;
+  }
+
+  @Command(name = "modules", description = "Tell or say what is not collected of a device.")
+  int modules(
+      @Mixin Connection connection,
+      @Parameters(paramLabel = "HOST", description = "Name, address or number.") String host,
+      @Option(
+              names = "--off",
+              paramLabel = "MODULE",
+              split = ",",
+              description = "Do without: meters, inventory, neighbours, netstats, bgp-peers, ...")
+          @Nullable List<String> off,
+      @Option(
+              names = "--on",
+              paramLabel = "MODULE",
+              split = ",",
+              description = "Collect them again.")
+          @Nullable List<String> on)
+      throws ConfigException {
+    return new DeviceModules(terminal, connection.open(terminal))
+        .run(host, off == null ? List.of() : off, on == null ? List.of() : on);
   }
 
   @Command(name = "rediscover", description = "Look again for what a device has.")

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows of the table devices, to and from records. */
 final class DeviceColumns {
 
   /** What people decide. */
   static final Columns SETTINGS =
-      Columns.of("display", "poller_group", "interval_seconds", "disabled")
+      Columns.of("display", "poller_group", "interval_seconds", "disabled", "modules_off")
           .and(SnmpColumns.COLUMNS);
 
   /** All that polling needs. */
@@ -87,7 +90,8 @@ final class DeviceColumns {
             .text(settings.display())
             .text(settings.group().name())
             .number(settings.interval().toSeconds())
-            .flag(settings.isPaused());
+            .flag(settings.isPaused())
+            .text(String.join(",", new TreeSet<>(settings.modulesOff())));
     return snmp.write(values, settings.snmp());
   }
 
@@ -98,7 +102,10 @@ final class DeviceColumns {
         new Group(cells.text("poller_group")),
         Duration.ofSeconds(cells.number("interval_seconds")),
         snmp.read(cells),
-        cells.flag("disabled"));
+        cells.flag("disabled"),
+        Stream.of(cells.text("modules_off").split(","))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Of a row with {@link #DEVICE}. */
@@ -129,7 +136,8 @@ final class DeviceColumns {
                             : defaults.timeout(),
                         (int) retries.orElse(defaults.retries()),
                         defaults.maxRepetitions())),
-        settings.isPaused());
+        settings.isPaused(),
+        settings.modulesOff());
   }
 
   /** Of a row with {@link #ALL}. */

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Devices and ports as lines of JSON, with the credentials sealed. */
@@ -48,6 +50,9 @@ final class SnapshotLines {
             .put("interval", device.interval().toMillis())
             .put("paused", device.isPaused())
             .put("profile", json(profile));
+    if (!device.modulesOff().isEmpty()) {
+      line.put("off", new JsonArray(device.modulesOff().stream().sorted().toList()));
+    }
     device.snmp().ifPresent(target -> line.put("snmp", target(target)));
     return line.encode();
   }
@@ -111,7 +116,14 @@ final class SnapshotLines {
         new Group(line.getString("group")),
         Duration.ofMillis(line.getLong("interval")),
         Optional.ofNullable(line.getJsonObject("snmp")).map(this::target),
-        line.getBoolean("paused"));
+        line.getBoolean("paused"),
+        off(line.getJsonArray("off", new JsonArray())));
+  }
+
+  private static Set<String> off(JsonArray names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(names::getString)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private JsonObject target(SnmpTarget target) {

@@ -123,6 +123,19 @@ class DeviceCommandTest {
   }
 
   @Test
+  void modules_areSwitched_besideThoseThatAreOff() {
+    node.answers(
+            "GET", "/api/v0/devices/r1", 200, "{\"devices\":[{\"modules_off\":\"hr,netstats\"}]}")
+        .answers("PATCH", "/api/v0/devices/r1", 200, "{}");
+
+    Result result = run("device", "modules", "r1", "--off", "ospf,ucd", "--on", "hr");
+
+    assertThat(result.out()).isEqualTo("Off: netstats, ospf, ucd\n");
+    assertThat(new JsonObject(node.asked().getLast().body()))
+        .isEqualTo(new JsonObject().put("field", "modules_off").put("data", "netstats,ospf,ucd"));
+  }
+
+  @Test
   void add_saysWhatFailed_andWhatToDo() {
     node.answers("POST", "/api/v0/devices", 422, REFUSED);
 

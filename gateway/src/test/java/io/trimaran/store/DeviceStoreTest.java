@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +169,18 @@ class DeviceStoreTest extends EveryProduct {
 
     assertThat(rows).doesNotContain("public", "authentic", "confidential").contains("v1:");
     assertThat(rows).contains("SHA-256", "AES-256", "authPriv");
+  }
+
+  @Test
+  void edit_keepsWhichModulesAreOff() {
+    DeviceId id = stores.addId("core1");
+    Set<String> off = Set.of("netstats", "bgp-peers");
+
+    await(stores.devices().edit(id, before -> before.withModulesOff(off)));
+
+    StoredDevice stored = await(stores.devices().find(id)).orElseThrow();
+    assertThat(stored.settings().modulesOff()).isEqualTo(off);
+    assertThat(stored.device().modulesOff()).isEqualTo(off);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.trimaran.device.Figure;
 import io.trimaran.device.Identity;
 import io.trimaran.device.Meter;
 import io.trimaran.module.Answers;
+import io.trimaran.module.Choice;
 import io.trimaran.module.Finding;
 import io.trimaran.module.Inquiry;
 import io.trimaran.module.Known;
@@ -61,7 +62,7 @@ final class DiscoveryRun {
     this.snmp = around.snmp();
     this.timers = around.timers();
     this.identification = identification;
-    this.modules = modules;
+    this.modules = Choice.of(watch.device, modules);
     this.watch = watch;
     this.target = target;
     this.patience = patience;

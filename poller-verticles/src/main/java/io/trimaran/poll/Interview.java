@@ -1,6 +1,7 @@
 package io.trimaran.poll;
 
 import io.trimaran.module.Answers;
+import io.trimaran.module.Choice;
 import io.trimaran.module.Known;
 import io.trimaran.module.Module;
 import io.trimaran.module.SystemGroup;
@@ -68,7 +69,7 @@ final class Interview {
       Supplier<PollNotes> notes) {
     this.snmp = snmp;
     this.timers = timers;
-    this.modules = modules;
+    this.modules = Choice.of(watch.device, modules);
     this.watch = watch;
     this.target = target;
     this.notes = notes;
