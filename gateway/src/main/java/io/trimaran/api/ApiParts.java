@@ -1,6 +1,7 @@
 package io.trimaran.api;
 
 import io.trimaran.auth.LoginLimit;
+import io.trimaran.auth.LoginTickets;
 import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
 import io.trimaran.auth.Sessions;
@@ -24,6 +25,7 @@ import io.trimaran.store.LinkStore;
 import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.ProposalStore;
+import io.trimaran.store.SecondFactorStore;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
@@ -51,13 +53,18 @@ public record ApiParts(
 
   /** Who may ask. */
   public record People(
-      Sessions sessions, Passwords passwords, LoginLimit limit, NodeSignature signature) {}
+      Sessions sessions,
+      Passwords passwords,
+      LoginLimit limit,
+      LoginTickets tickets,
+      NodeSignature signature) {}
 
   /** What is stored. */
   public record Stores(
       DeviceStore devices,
       PortStore ports,
       UserStore users,
+      SecondFactorStore factors,
       TokenStore tokens,
       EventStore events,
       GapStore gaps,

@@ -46,8 +46,10 @@ public final class ApiRouter {
     ApiParts.Stores stores = parts.stores();
     ApiParts.People people = parts.people();
     DeviceFinder finder = new DeviceFinder(stores.devices());
-    SessionRoutes sessions =
-        new SessionRoutes(people, stores.users(), parts.writer()::note, parts.clock());
+    LoginChecks checks =
+        new LoginChecks(
+            people, stores.users(), stores.factors(), parts.writer()::note, parts.clock());
+    SessionRoutes sessions = new SessionRoutes(people, stores.users(), checks);
 
     Router router = Router.router(vertx);
     new HealthRoutes(parts.health().obstacles(), parts.health().metrics()).mount(router);
@@ -74,6 +76,8 @@ public final class ApiRouter {
     new EventRoutes(finder, stores.events()).mount(router);
     new GapRoutes(finder, stores.gaps(), parts.clock()).mount(router);
     new UserRoutes(stores.users(), people.passwords(), people.sessions()).mount(router);
+    new SecondFactorRoutes(stores.factors(), stores.users(), people.sessions(), checks)
+        .mount(router);
     new BackupRoutes(vertx, stores.backups()).mount(router);
     new TokenRoutes(stores.tokens(), parts.clock()).mount(router);
     new ClusterRoutes(parts.health(), parts.people().sessions()).mount(router);

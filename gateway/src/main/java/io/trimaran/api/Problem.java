@@ -14,6 +14,8 @@ final class Problem extends RuntimeException {
   private static final int SESSIONS_RETRY_SECONDS = 3;
   private static final int DATABASE_RETRY_SECONDS = 5;
 
+  private static final String SECOND_FACTOR = "second_factor";
+
   private final int code;
   private final transient JsonObject more;
 
@@ -50,6 +52,16 @@ final class Problem extends RuntimeException {
             + " expired at "
             + token.expires().map(Instant::toString).orElse("")
             + "; have an admin make a new one.");
+  }
+
+  /** 401: the password was right, and a code must be told with it. */
+  static Problem codeNeeded(String message) {
+    return new Problem(401, message, new JsonObject().put(SECOND_FACTOR, "totp"));
+  }
+
+  /** Whether it is a code that is needed. */
+  boolean isForCode() {
+    return more.containsKey(SECOND_FACTOR);
   }
 
   /** 429: come back after so many seconds. */

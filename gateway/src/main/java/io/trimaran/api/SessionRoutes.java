@@ -1,54 +1,48 @@
 package io.trimaran.api;
 
-import io.trimaran.auth.LoginLimit;
-import io.trimaran.auth.Origin;
-import io.trimaran.auth.Passwords;
+import io.trimaran.auth.LoginTickets;
 import io.trimaran.auth.Session;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.Sessions;
 import io.trimaran.auth.User;
-import io.trimaran.store.Event;
 import io.trimaran.store.EventSeverity;
+import io.trimaran.store.SecondFactorStore.Verdict;
 import io.trimaran.store.UserStore;
 import io.trimaran.store.UserStore.Account;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** Logging in and out, and who is logged in. */
+/**
+ * Logging in and out, and who is logged in. Who needs a code tells it with the password, or in a
+ * second request that carries the ticket which the first was answered with, as a cookie.
+ */
 final class SessionRoutes {
 
-  /** Set by the gateway alone, where a trusted proxy or another node stands between. */
-  private static final String CLIENT = "X-Trimaran-Client";
+  static final String TICKET = "trimaran_login";
 
-  private static final String WRONG = "Wrong user name or password.";
+  private static final String PATH = "/login";
 
   private final Sessions sessions;
   private final UserStore users;
-  private final Passwords passwords;
-  private final LoginLimit limit;
-  private final Consumer<Event> events;
-  private final InstantSource clock;
+  private final LoginTickets tickets;
+  private final LoginChecks checks;
 
-  SessionRoutes(
-      ApiParts.People people, UserStore users, Consumer<Event> events, InstantSource clock) {
+  SessionRoutes(ApiParts.People people, UserStore users, LoginChecks checks) {
     this.sessions = people.sessions();
+    this.tickets = people.tickets();
     this.users = users;
-    this.passwords = people.passwords();
-    this.limit = people.limit();
-    this.events = events;
-    this.clock = clock;
+    this.checks = checks;
   }
 
   /** Routes for which nobody needs to be logged in. */
   void mountOpen(Router router) {
-    router.post("/login").handler(this::login);
+    router.post(PATH).handler(this::login);
     router.post("/logout").handler(this::logout);
   }
 
@@ -57,70 +51,98 @@ final class SessionRoutes {
   }
 
   private void login(RoutingContext request) {
-    Fields fields = Fields.of(request).only(Set.of("username", "password"));
+    Fields fields = Fields.of(request).only(Set.of("username", "password", "code"));
+    boolean isSecondStep = !fields.has("username") && !fields.has("password");
+    Envelope.answer(
+        request,
+        isSecondStep
+            ? withTicket(request, fields.requiredSecret("code"))
+            : withPassword(request, fields));
+  }
+
+  private Future<JsonObject> withPassword(RoutingContext request, Fields fields) {
     String name = fields.required("username");
     String password = fields.requiredSecret("password");
-    String address = address(request);
-    switch (limit.attempt(name, address)) {
-      case LoginLimit.Decision.Refused refused ->
-          request.fail(
-              Problem.tooMany(
-                  "Too many logins were tried; wait " + refused.retryAfter().toSeconds() + " s.",
-                  refused.retryAfter().toSeconds()));
-      case LoginLimit.Decision.Allowed allowed ->
-          Envelope.answer(
-              request,
-              verify(name, password)
-                  .onSuccess(user -> limit.succeeded(name, address))
-                  .onFailure(cause -> noteRefusal(cause, name, address))
-                  .compose(user -> begin(request, user))
-                  .onSuccess(user -> note(EventSeverity.INFO, name, address, "logged in")));
-    }
-  }
-
-  private static String address(RoutingContext request) {
-    String told = request.request().getHeader(CLIENT);
-    return told == null ? request.request().remoteAddress().hostAddress() : told;
-  }
-
-  private static Origin origin(RoutingContext request) {
-    String browser = request.request().getHeader(HttpHeaders.USER_AGENT);
-    return new Origin(address(request), browser == null ? "" : browser);
-  }
-
-  private Future<User> verify(String name, String password) {
-    return users
-        .find(name)
+    Optional<String> code =
+        fields.has("code") ? Optional.of(fields.requiredSecret("code")) : Optional.empty();
+    return checks
+        .password(name, password, Client.of(request))
         .compose(
-            account ->
-                passwords
-                    .verify(password, account.map(Account::password))
-                    .map(
-                        isRight ->
-                            account
-                                .map(Account::user)
-                                .filter(user -> isRight && user.isEnabled())
-                                .orElseThrow(() -> Problem.unauthenticated(WRONG))));
+            account -> {
+              if (!account.user().hasSecondFactor()) {
+                return begin(request, account.user(), "logged in");
+              }
+              request
+                  .response()
+                  .addCookie(ticket(request, tickets.issue(account.user(), account.password())));
+              return code.map(told -> withCode(request, account, told))
+                  .orElseThrow(
+                      () -> Problem.codeNeeded("The code of your authenticator is needed."));
+            });
+  }
+
+  private Future<JsonObject> withTicket(RoutingContext request, String code) {
+    return Optional.ofNullable(request.request().getCookie(TICKET))
+        .map(Cookie::getValue)
+        .flatMap(tickets::open)
+        .map(ticket -> holder(ticket).compose(account -> withCode(request, account, code)))
+        .orElseGet(() -> Future.failedFuture(tooLate()));
+  }
+
+  /** Of a ticket, if its holder could still log in with the password that it was given for. */
+  private Future<Account> holder(LoginTickets.Ticket ticket) {
+    return users
+        .find(ticket.user())
+        .map(
+            found ->
+                found
+                    .filter(account -> account.user().isEnabled())
+                    .filter(account -> tickets.isOf(ticket, account.user(), account.password()))
+                    .orElseThrow(SessionRoutes::tooLate));
+  }
+
+  private static Problem tooLate() {
+    return Problem.unauthenticated("That took too long: begin again with your password.");
+  }
+
+  private Future<JsonObject> withCode(RoutingContext request, Account account, String code) {
+    return checks
+        .code(account, code, Client.of(request))
+        .compose(verdict -> begin(request, account.user(), logged(verdict)));
+  }
+
+  private static String logged(Verdict verdict) {
+    return verdict instanceof Verdict.Recovered recovered
+        ? "logged in with a recovery code (" + recovered.left() + " left)"
+        : "logged in";
   }
 
   /** The id is new at each login, and the one before it ends. */
-  private Future<JsonObject> begin(RoutingContext request, User user) {
+  private Future<JsonObject> begin(RoutingContext request, User user, String what) {
+    Client client = Client.of(request);
     Future<Void> ended =
         Authentication.sessionId(request).map(sessions::remove).orElseGet(Future::succeededFuture);
     return ended
-        .compose(done -> sessions.create(user, origin(request)))
+        .compose(done -> sessions.create(user, client.origin()))
+        .onSuccess(
+            id -> checks.note(EventSeverity.INFO, user.name(), what + ", from " + client.address()))
         .map(
             id -> {
               request.response().addCookie(Authentication.cookie(request, id.text()));
+              if (user.hasSecondFactor()) {
+                request.response().addCookie(ticket(request, "").setMaxAge(0));
+              }
               return Envelope.ok().put("session", json(user.name(), user.role().word(), id.csrf()));
             });
   }
 
-  /** Nobody was refused where it could not be found out. */
-  private void noteRefusal(Throwable cause, String name, String address) {
-    if (cause instanceof Problem) {
-      note(EventSeverity.WARNING, name, address, "was refused");
-    }
+  private static Cookie ticket(RoutingContext request, String value) {
+    return Cookie.cookie(TICKET, value)
+        .setPath(PATH)
+        .setHttpOnly(true)
+        .setSameSite(CookieSameSite.STRICT)
+        .setSecure(request.request().isSSL())
+        .setMaxAge(LoginTickets.LIFE.toSeconds());
   }
 
   private void logout(RoutingContext request) {
@@ -156,18 +178,5 @@ final class SessionRoutes {
 
   private static JsonObject json(String name, String role, String csrf) {
     return new JsonObject().put("username", name).put("role", role).put("csrf", csrf);
-  }
-
-  private void note(EventSeverity severity, String user, String address, String what) {
-    String name = user.length() > 64 ? user.substring(0, 64) : user;
-    events.accept(
-        new Event(
-            Optional.empty(),
-            clock.instant(),
-            severity,
-            "auth",
-            "",
-            "User " + name + " " + what + ", from " + address + ".",
-            name));
   }
 }

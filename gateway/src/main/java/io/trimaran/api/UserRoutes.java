@@ -190,6 +190,7 @@ final class UserRoutes {
         .put("username", user.name())
         .put("role", user.role().word())
         .put("enabled", user.isEnabled())
+        .put("totp", user.hasSecondFactor())
         .put("created", user.created().toString());
   }
 }

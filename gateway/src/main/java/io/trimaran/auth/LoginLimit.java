@@ -59,11 +59,16 @@ public final class LoginLimit {
         addresses.computeIfAbsent(addressKey(address), key -> new Bucket(PER_ADDRESS, now));
     Duration wait = longer(ofUser.untilNext(now), ofAddress.untilNext(now));
     if (wait.isPositive()) {
-      return new Decision.Refused(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
+      return new Decision.Refused(Duration.ofSeconds(wholeSeconds(wait)));
     }
     ofUser.take();
     ofAddress.take();
     return new Decision.Allowed();
+  }
+
+  /** As many as a client is told to wait. */
+  public static long wholeSeconds(Duration wait) {
+    return wait.plusNanos(999_999_999).toSeconds();
   }
 
   /** Gives back the try of a login that was right. */

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  * @param id number in the database, from 1
  * @param name unique whatever its case: 1 to 64 letters, digits and {@code . _ @ + -}
  * @param isEnabled whether logging in is allowed
+ * @param hasSecondFactor whether logging in needs a code beside the password
  * @param created in whole seconds
  */
-public record User(long id, String name, Role role, boolean isEnabled, Instant created) {
+public record User(
+    long id, String name, Role role, boolean isEnabled, boolean hasSecondFactor, Instant created) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@+\\-]{1,64}");
 

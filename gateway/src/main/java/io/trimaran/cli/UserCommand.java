@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** People who may log in. */
-@Command(name = "user", description = "Add, list and remove people; set passwords.")
+@Command(
+    name = "user",
+    description = "Add, list and remove people; set passwords; reset second factors.")
 final class UserCommand implements Runnable {
 
   private final Terminal terminal;
@@ -75,13 +77,14 @@ final class UserCommand implements Runnable {
       terminal.out().println(new JsonArray(users).encodePrettily());
       return 0;
     }
-    Table table = new Table("ID", "NAME", "ROLE", "MAY LOG IN", "CREATED");
+    Table table = new Table("ID", "NAME", "ROLE", "MAY LOG IN", "CODE", "CREATED");
     for (JsonObject user : users) {
       table.add(
           Json.text(user, "user_id"),
           Json.text(user, "username"),
           Json.text(user, "role"),
           Json.text(user, "enabled").matches("true|1") ? "yes" : "no",
+          Json.text(user, "totp").equals("true") ? "yes" : "no",
           Times.shown(user, "created"));
     }
     table.print(terminal.out());
@@ -101,6 +104,16 @@ final class UserCommand implements Runnable {
     JsonObject answer =
         node.patch("users/" + encoded(name), new JsonObject().put("password", password));
     terminal.out().println(Table.cell(answer.getString("message", "changed")));
+    return 0;
+  }
+
+  @Command(
+      name = "reset-totp",
+      description = "Ask for no code any more of a person who has lost the authenticator.")
+  int resetTotp(@Mixin Connection connection, @Parameters(paramLabel = "NAME") String name)
+      throws ConfigException {
+    JsonObject answer = connection.open(terminal).delete("users/" + encoded(name) + "/totp");
+    terminal.out().println(Table.cell(answer.getString("message", "reset " + name)));
     return 0;
   }
 

@@ -4,6 +4,7 @@ import io.trimaran.api.ApiParts;
 import io.trimaran.api.ApiRouter;
 import io.trimaran.api.NodeInfo;
 import io.trimaran.auth.LoginLimit;
+import io.trimaran.auth.LoginTickets;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
@@ -164,6 +165,7 @@ public final class Node {
             LoggedIn.open(ground, cluster),
             passwords,
             new LoginLimit(clock),
+            new LoginTickets(nodeSecret, clock),
             new NodeSignature(nodeSecret, clock));
     StatusWriter writer = writer(stores.all());
     BundledEvents events = bundled(writer);

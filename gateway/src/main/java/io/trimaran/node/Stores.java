@@ -12,6 +12,7 @@ import io.trimaran.store.LinkStore;
 import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.ProposalStore;
+import io.trimaran.store.SecondFactorStore;
 import io.trimaran.store.Snapshot;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
@@ -47,6 +48,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             devices,
             ports,
             new UserStore(database, clock),
+            new SecondFactorStore(database, secret, clock),
             new TokenStore(database, clock),
             new EventStore(database),
             new GapStore(database),

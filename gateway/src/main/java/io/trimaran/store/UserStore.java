@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class UserStore {
 
   private static final Columns COLUMNS =
-      Columns.of("user_id", "username", "password", "role", "enabled", "created_at");
+      Columns.of("user_id", "username", "password", "role", "enabled", "totp_since", "created_at");
   private static final String SELECT = "SELECT " + COLUMNS.list() + " FROM users";
 
   private final Database database;
@@ -197,6 +197,7 @@ public final class UserStore {
             cells.text("username"),
             Role.of(cells.text("role")),
             cells.flag("enabled"),
+            cells.time("totp_since").isPresent(),
             cells.requiredTime("created_at")),
         PasswordHash.of(cells.text("password")));
   }

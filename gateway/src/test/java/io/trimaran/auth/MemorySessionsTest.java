@@ -40,6 +40,6 @@ class MemorySessionsTest extends SessionsContract {
   }
 
   private static User user(long id) {
-    return new User(id, "user" + id, Role.VIEWER, true, MovableClock.NOON);
+    return new User(id, "user" + id, Role.VIEWER, true, false, MovableClock.NOON);
   }
 }

@@ -11,8 +11,10 @@ public abstract class SessionsContract {
 
   protected static final SessionLimits LIMITS =
       new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(2), 3, 2);
-  protected static final User ANNA = new User(1, "anna", Role.ADMIN, true, MovableClock.NOON);
-  protected static final User BERT = new User(2, "bert", Role.VIEWER, true, MovableClock.NOON);
+  protected static final User ANNA =
+      new User(1, "anna", Role.ADMIN, true, false, MovableClock.NOON);
+  protected static final User BERT =
+      new User(2, "bert", Role.VIEWER, true, false, MovableClock.NOON);
 
   private static final Origin DESK = new Origin("192.0.2.7", "Browser \"42\"\n\u00fc");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserAndTokenCommandTest {
 
   private static final String USERS =
-      "[{\"user_id\":1,\"username\":\"ann\",\"role\":\"admin\",\"enabled\":true,"
+      "[{\"user_id\":1,\"username\":\"ann\",\"role\":\"admin\",\"enabled\":true,\"totp\":true,"
           + "\"created\":1798761600}]";
 
   private ScriptedNode node;
@@ -59,8 +59,8 @@ class UserAndTokenCommandTest {
     assertThat(run(new Run(), "user", "list").out())
         .isEqualTo(
             """
-            ID  NAME  ROLE   MAY LOG IN  CREATED
-            1   ann   admin  yes         2027-01-01 00:00:00Z
+            ID  NAME  ROLE   MAY LOG IN  CODE  CREATED
+            1   ann   admin  yes         yes   2027-01-01 00:00:00Z
             """);
     assertThat(new JsonArray(run(new Run(), "user", "list", "--json").out()))
         .isEqualTo(new JsonArray(USERS));
@@ -85,6 +85,15 @@ class UserAndTokenCommandTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).isEqualTo("trimaran: the passwords differ, nothing was changed\n");
     assertThat(node.asked()).isEmpty();
+  }
+
+  @Test
+  void resetTotp_saysWhatTheNodeSaid() {
+    node.answers(
+        "DELETE", "/api/v0/users/ann/totp", 200, "{\"message\":\"No code is asked of ann.\"}");
+
+    assertThat(run(new Run(), "user", "reset-totp", "ann").out())
+        .isEqualTo("No code is asked of ann.\n");
   }
 
   @Test

@@ -110,6 +110,6 @@ class SentinelTest {
   }
 
   private static User user(long id) {
-    return new User(id, "user" + id, Role.VIEWER, true, Instant.EPOCH);
+    return new User(id, "user" + id, Role.VIEWER, true, false, Instant.EPOCH);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimaran.auth.NodeSecret;
+import io.trimaran.auth.PasswordHash;
 import io.trimaran.auth.Role;
+import io.trimaran.auth.User;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,9 @@ class BackupTest {
 
   private static final String ODD =
       "'; DROP TABLE devices; -- \" \\ ` % _ \u202e \ud83d\udc1f \u0001 \n" + "x".repeat(60_000);
+
+  private static final PasswordHash HASH =
+      PasswordHash.of("$2y$10$abcdefghijklmnopqrstuu3qWavo/JrKRRVDF/68ERj4rQOXSVCG2");
 
   private final Product product;
 
@@ -58,6 +63,12 @@ class BackupTest {
                         .mapEmpty()));
     await(stores.ports().save(device, List.of(Fixture.facts(7, "xe-0/0/7")), List.of()));
     await(stores.devices().parts().save(device, List.of(PartStoreTest.PORT), true));
+    User anna =
+        ((UserStore.Outcome.Done) await(stores.users().add("anna", HASH, Role.ADMIN))).user();
+    SecondFactorStore factors =
+        new SecondFactorStore(stores.database(), Fixture.SECRET, stores.clock());
+    String code = await(factors.begin(anna.id())).orElseThrow().code(stores.clock().instant());
+    await(factors.confirm(anna.id(), code));
     await(stores.tokens().add("grafana", Role.VIEWER, Optional.of(Duration.ofDays(90))));
   }
 
@@ -76,7 +87,11 @@ class BackupTest {
     DatabaseOptions other = product.createDatabase(folder.resolve("other"));
     Map<String, Long> counts = new Restoration(other, Fixture.SECRET, false).run(file);
 
-    assertThat(counts).containsEntry("devices", 1L).containsEntry("parts", 1L);
+    assertThat(counts)
+        .containsEntry("devices", 1L)
+        .containsEntry("parts", 1L)
+        .containsEntry("users", 1L)
+        .containsEntry("recovery_codes", 10L);
     try (Fixture restored = Fixture.open(other)) {
       for (String table : counts.keySet()) {
         assertThat(rows(restored.database(), table))

@@ -32,7 +32,8 @@ class UserStoreTest extends EveryProduct {
   void add_isFound_whateverTheCase() {
     User anna = add("anna", Role.ADMIN);
 
-    assertThat(anna).isEqualTo(new User(anna.id(), "anna", Role.ADMIN, true, MovableClock.NOON));
+    assertThat(anna)
+        .isEqualTo(new User(anna.id(), "anna", Role.ADMIN, true, false, MovableClock.NOON));
     assertThat(await(stores.users().find("Anna"))).contains(new Account(anna, HASH));
     assertThat(await(stores.users().find("bert"))).isEmpty();
     assertThat(await(stores.users().find("anna "))).isEmpty();
@@ -70,7 +71,7 @@ class UserStoreTest extends EveryProduct {
     await(stores.users().edit("bert", password(OTHER)));
     Outcome disabled = await(stores.users().edit("bert", enabled(false)));
 
-    User after = new User(bert.id(), "bert", Role.VIEWER, false, bert.created());
+    User after = new User(bert.id(), "bert", Role.VIEWER, false, false, bert.created());
     assertThat(disabled).isEqualTo(new Outcome.Done(after));
     assertThat(await(stores.users().find("bert"))).contains(new Account(after, OTHER));
   }
