@@ -26,9 +26,23 @@ class Session extends EventTarget {
   /**
    * @param {string} username
    * @param {string} password
+   * @returns {Promise<"in" | "code">} code: it was right, and one more thing is asked for
    */
   async signIn(username, password) {
-    this.#set((await post("/login", { username, password })).session);
+    try {
+      this.#set((await post("/login", { username, password })).session);
+      return "in";
+    } catch (error) {
+      if (/** @type {any} */ (error).body?.second_factor) {
+        return "code";
+      }
+      throw error;
+    }
+  }
+
+  /** @param {string} code */
+  async tellCode(code) {
+    this.#set((await post("/login", { code })).session);
   }
 
   async signOut() {

@@ -226,7 +226,13 @@
  * @property {string | null} error
  */
 
-/** @typedef {{ user_id: number, username: string, role: string, enabled: boolean | number, created: number | string }} User */
+/** @typedef {{ user_id: number, username: string, role: string, enabled: boolean | number, totp: boolean, created: number | string }} User */
+
+/** @typedef {{ enabled: boolean, since?: number, recovery_codes_left?: number }} OwnTotp */
+
+/** @typedef {{ size: number, path: string }} QrCode */
+
+/** @typedef {{ secret: string, uri: string, qr: QrCode }} BegunTotp */
 
 /** @typedef {{ name: string, role: string, created: number | string, expires: number | string | null, is_expired: boolean, last_used: number | string | null }} Token */
 

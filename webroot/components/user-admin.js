@@ -4,7 +4,7 @@ import { get, patch, path, post, remove } from "../api.js";
 import { Remote, Watch } from "../remote.js";
 import { session } from "../session.js";
 import { ago, epoch } from "../time.js";
-import { html, View } from "../ui.js";
+import { html, nothing, View } from "../ui.js";
 import { confirmed } from "./dialog.js";
 import { remoteView } from "./remote-view.js";
 import { secretOnce } from "./secret.js";
@@ -66,6 +66,7 @@ class UserAdmin extends View {
       },
       { id: "name", title: "User", kind: "lead", cell: (user) => html`<b>${user.username}</b>` },
       { id: "role", title: "Role", cell: (user) => this.#role(user) },
+      { id: "totp", title: "Second factor", cell: (user) => this.#totp(user) },
       { id: "created", title: "Added", kind: "number", cell: (user) => ago(epoch(user.created)) },
       { id: "do", title: "", kind: "number", cell: (user) => this.#deeds(user) },
     ];
@@ -78,6 +79,16 @@ class UserAdmin extends View {
       ?disabled=${user.username === session.person?.username}>
       ${ROLES.map((role) => html`<option ?selected=${role === user.role}>${role}</option>`)}
     </select>`;
+  }
+
+  /** @param {User} user */
+  #totp(user) {
+    const isOther = user.username !== session.person?.username;
+    return html`${user.totp ? "on" : "off"}
+    ${user.totp && isOther
+      ? html`<button class="quiet" aria-label="Reset the second factor of ${user.username}"
+          @click=${() => this.#resetTotp(user)}>Reset</button>`
+      : nothing}`;
   }
 
   /** @param {User} user */
@@ -113,6 +124,18 @@ class UserAdmin extends View {
         this.owner = user.username;
         this.secret = answer.password;
       });
+    }
+  }
+
+  /** @param {User} user */
+  async #resetTotp(user) {
+    const isSure = await confirmed({
+      heading: `Ask ${user.username} for no code any more?`,
+      text: "For who has lost the authenticator. The password alone is enough then; every session ends.",
+      action: "Reset",
+    });
+    if (isSure) {
+      await this.#run(() => remove(`/api/v0/users/${path(user.username)}/totp`));
     }
   }
 

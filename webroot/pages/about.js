@@ -27,6 +27,7 @@ const LIBRARIES = /** @type {[string, string, string][]} */ ([
   ["picocli", "command line", "Apache 2.0"],
   ["SnakeYAML Engine", "configuration", "Apache 2.0"],
   ["bcrypt", "passwords", "Apache 2.0"],
+  ["QR Code generator", "enrolment of authenticators", "MIT"],
   ["Logback, SLF4J", "log", "EPL 1.0 or LGPL 2.1; MIT"],
 ]);
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Who goes there. Afterwards one is back where one was. */
+import { codeField } from "../components/code-field.js";
 import { MARK } from "../components/icons.js";
 import { navigate } from "../router.js";
 import { session } from "../session.js";
@@ -12,6 +13,7 @@ class LoginPage extends Page {
     problem: { state: true },
     isBusy: { state: true },
     waitSeconds: { state: true },
+    isForCode: { state: true },
   };
 
   constructor() {
@@ -19,6 +21,7 @@ class LoginPage extends Page {
     this.problem = "";
     this.isBusy = false;
     this.waitSeconds = 0;
+    this.isForCode = false;
   }
 
   get heading() {
@@ -32,8 +35,12 @@ class LoginPage extends Page {
     }
   }
 
-  firstUpdated() {
-    /** @type {HTMLInputElement | null} */ (this.querySelector("[name=username]"))?.focus();
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    super.updated();
+    if (changed.has("isForCode")) {
+      this.#field(this.isForCode ? "code" : "username")?.focus();
+    }
   }
 
   render() {
@@ -43,17 +50,16 @@ class LoginPage extends Page {
         <img src=${MARK} alt="" width="56" height="56" />
         <h1>Trimaran</h1>
         <p class="muted">Network monitoring that keeps running</p>
-        <label>User name
-          <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false"
-            required />
-        </label>
-        <label>Password
-          <input name="password" type="password" autocomplete="current-password" required />
-        </label>
+        ${this.isForCode ? codeField("Code of your authenticator") : PASSWORD}
         <p id="login-problem" class="problem" role="alert">${this.#said()}</p>
         <button class="primary" ?disabled=${isHeld}>
           ${this.isBusy ? "Signing in…" : "Sign in"}
         </button>
+        ${this.isForCode
+          ? html`<button type="button" class="quiet" @click=${() => this.#startAgain("")}>
+              Start again
+            </button>`
+          : nothing}
         ${this.query.has("next")
           ? html`<p class="muted">You will be back at <code>${this.query.get("next")}</code></p>`
           : nothing}
@@ -70,35 +76,59 @@ class LoginPage extends Page {
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const fields = new FormData(form);
+    const fields = new FormData(/** @type {HTMLFormElement} */ (event.target));
     this.isBusy = true;
     this.problem = "";
     try {
-      await session.signIn(String(fields.get("username")), String(fields.get("password")));
-      this.#goOn();
+      if (await this.#isIn(fields)) {
+        this.#goOn();
+      }
     } catch (error) {
-      this.#refused(/** @type {import("../api.js").ApiError} */ (error), form);
+      this.#refused(/** @type {import("../api.js").ApiError} */ (error));
     }
     this.isBusy = false;
+  }
+
+  /** @param {FormData} fields */
+  async #isIn(fields) {
+    if (this.isForCode) {
+      await session.tellCode(String(fields.get("code")));
+      return true;
+    }
+    const name = String(fields.get("username"));
+    this.isForCode = (await session.signIn(name, String(fields.get("password")))) === "code";
+    return !this.isForCode;
   }
 
   #goOn() {
     navigate(this.query.get("next") ?? "/", { replace: true });
   }
 
-  /**
-   * @param {import("../api.js").ApiError} error
-   * @param {HTMLFormElement} form
-   */
-  #refused(error, form) {
+  /** @param {import("../api.js").ApiError} error */
+  #refused(error) {
     if (error.status === 429) {
       this.#hold(error.retryAfterSeconds || 30);
     }
-    this.problem = error.status === 401 ? "Wrong user name or password." : error.message;
-    const password = /** @type {HTMLInputElement} */ (form.elements.namedItem("password"));
-    password.focus();
-    password.select();
+    if (this.isForCode && error.status === 401 && !error.body.second_factor) {
+      this.#startAgain(error.message);
+      return;
+    }
+    const isWrong = error.status === 401 && !this.isForCode;
+    this.problem = isWrong ? "Wrong user name or password." : error.message;
+    const typed = this.#field(this.isForCode ? "code" : "password");
+    typed?.focus();
+    typed?.select();
+  }
+
+  /** @param {string} problem why */
+  #startAgain(problem) {
+    this.problem = problem;
+    this.isForCode = false;
+  }
+
+  /** @param {string} name */
+  #field(name) {
+    return /** @type {HTMLInputElement | null} */ (this.querySelector(`[name=${name}]`));
   }
 
   /** @param {number} seconds */
@@ -113,5 +143,13 @@ class LoginPage extends Page {
     }, 1_000);
   }
 }
+
+const PASSWORD = html`<label>User name
+    <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false"
+      required />
+  </label>
+  <label>Password
+    <input name="password" type="password" autocomplete="current-password" required />
+  </label>`;
 
 customElements.define("page-login", LoginPage);

@@ -2,6 +2,7 @@
 /** What a person sets for themselves, and an administrator for others. */
 import "../components/own-password.js";
 import "../components/own-sessions.js";
+import "../components/own-totp.js";
 import { theme, setTheme } from "../theme.js";
 import { session } from "../session.js";
 import { html, nothing } from "../ui.js";
@@ -51,6 +52,7 @@ class SettingsPage extends Page {
             <own-password class="inside"></own-password>
           </section>
         </div>
+        <own-totp></own-totp>
         <own-sessions></own-sessions>
         ${session.mayAdminister
           ? html`<user-admin></user-admin><token-admin></token-admin>`

@@ -144,6 +144,7 @@ final class Chromium implements AutoCloseable {
     api.goAway(false);
     api.knowNothing(false);
     api.forgetSessions(false);
+    api.askForCodes(false);
     api.offerStream(true);
     api.hesitate(0);
     api.actAs("admin");

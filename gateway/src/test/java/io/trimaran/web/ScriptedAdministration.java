@@ -19,6 +19,7 @@ final class ScriptedAdministration {
     router.post("/api/v0/users").handler(ScriptedAdministration::addUser);
     router.patch("/api/v0/users/:name").handler(context -> ok(context, message("Changed")));
     router.delete("/api/v0/users/:name").handler(context -> ok(context, message("Removed")));
+    router.delete("/api/v0/users/:name/totp").handler(context -> ok(context, message("Reset")));
     router.get("/api/v0/tokens").handler(context -> ok(context, tokens()));
     router.post("/api/v0/tokens").handler(ScriptedAdministration::addToken);
     router.delete("/api/v0/tokens/:name").handler(context -> ok(context, message("Revoked")));
@@ -55,6 +56,7 @@ final class ScriptedAdministration {
         .put("username", name)
         .put("role", role)
         .put("enabled", true)
+        .put("totp", id == 2)
         .put("created", Network.now() - 86_400L * 90 * id);
   }
 

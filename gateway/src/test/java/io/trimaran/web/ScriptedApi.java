@@ -37,7 +37,8 @@ final class ScriptedApi {
   private final Set<HttpServerResponse> streams = ConcurrentHashMap.newKeySet();
   private final Map<Integer, JsonObject> told = new ConcurrentHashMap<>();
   private volatile List<JsonObject> many = List.of();
-  private final ScriptedSession session = new ScriptedSession();
+  private final ScriptedSecondFactor factor = new ScriptedSecondFactor();
+  private final ScriptedSession session = new ScriptedSession(factor);
   private volatile boolean isAway;
   private volatile boolean isEmpty;
   private volatile boolean hasStream = true;
@@ -68,6 +69,11 @@ final class ScriptedApi {
 
   void knowNothing(boolean nothing) {
     isEmpty = nothing;
+  }
+
+  /** Whether a code is asked for beside the password. */
+  void askForCodes(boolean isAsked) {
+    factor.turn(isAsked);
   }
 
   void forgetSessions(boolean forget) {
@@ -132,6 +138,7 @@ final class ScriptedApi {
     router
         .get("/api/v0/gaps")
         .handler(c -> ok(c, new JsonObject().put("gaps", new JsonArray().add(Curves.gap()))));
+    factor.mount(router);
     router.get("/api/v0/sessions").handler(session::list);
     router.delete("/api/v0/sessions").handler(session::endAll);
     router.delete("/api/v0/sessions/:id").handler(session::end);

@@ -15,9 +15,14 @@ final class ScriptedSession {
 
   private static final String OTHER = "b".repeat(64);
 
+  private final ScriptedSecondFactor factor;
   private volatile boolean isForgetful;
   private volatile boolean isOtherEnded;
   private volatile String role = "admin";
+
+  ScriptedSession(ScriptedSecondFactor factor) {
+    this.factor = factor;
+  }
 
   void forget(boolean forget) {
     isForgetful = forget;
@@ -29,17 +34,31 @@ final class ScriptedSession {
 
   void login(RoutingContext context) {
     JsonObject asked = ScriptedApi.body(context);
-    if (ScriptedApi.USER.equals(asked.getString("username"))
+    if (asked.containsKey("code") && factor.isExpired(asked)) {
+      fail(context, 401, message("That took too long: begin again with your password."));
+    } else if (asked.containsKey("code") && factor.isWrong(asked)) {
+      fail(context, 401, message("Wrong code.").put("second_factor", "totp"));
+    } else if (asked.containsKey("code")) {
+      begin(context);
+    } else if (ScriptedApi.USER.equals(asked.getString("username"))
         && ScriptedApi.PASSWORD.equals(asked.getString("password"))) {
-      isForgetful = false;
-      context.response().putHeader("Set-Cookie", COOKIE + "; HttpOnly; SameSite=Lax; Path=/");
-      ok(context, new JsonObject().put("session", json()));
+      if (factor.isAsked()) {
+        fail(context, 401, message("A code is needed.").put("second_factor", "totp"));
+      } else {
+        begin(context);
+      }
     } else if ("storm".equals(asked.getString("username"))) {
       context.response().putHeader("Retry-After", "17");
       fail(context, 429, message("Too many attempts"));
     } else {
       fail(context, 401, message("Unauthenticated."));
     }
+  }
+
+  private void begin(RoutingContext context) {
+    isForgetful = false;
+    context.response().putHeader("Set-Cookie", COOKIE + "; HttpOnly; SameSite=Lax; Path=/");
+    ok(context, new JsonObject().put("session", json()));
   }
 
   static void logout(RoutingContext context) {
