@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
  * with a journal. Both go with it. Blocks.
  */
 public final class LocalDaemon implements AutoCloseable {
+  private static final String PROGRAM = "rrdcached";
   private static final Duration STARTING = Duration.ofSeconds(20);
   private static final int ENDING_SECONDS = 10;
   private static final long PAUSE_MILLIS = 20;
@@ -37,7 +37,7 @@ public final class LocalDaemon implements AutoCloseable {
 
   /** Whether there is a program to start. */
   public static boolean isInstalled() {
-    return program().isPresent();
+    return Programs.find(PROGRAM).isPresent();
   }
 
   /**
@@ -47,7 +47,7 @@ public final class LocalDaemon implements AutoCloseable {
    */
   public static LocalDaemon start() throws BenchException, InterruptedException {
     Path program =
-        program()
+        Programs.find(PROGRAM)
             .orElseThrow(
                 () -> new BenchException("no rrdcached on the PATH (Debian package rrdcached)"));
     try {
@@ -139,15 +139,6 @@ public final class LocalDaemon implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " can't be removed", e);
     }
-  }
-
-  private static Optional<Path> program() {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(Stream.of(path.split(":", -1)), Stream.of("/usr/bin", "/usr/sbin"))
-        .filter(folder -> folder.startsWith("/"))
-        .map(folder -> Path.of(folder, "rrdcached"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static int freePort() throws IOException {

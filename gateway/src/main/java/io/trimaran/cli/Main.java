@@ -43,7 +43,9 @@ public final class Main {
         .addSubcommand(new BackupCommand(terminal))
         .addSubcommand(new RestoreCommand(terminal))
         .addSubcommand(
-            new CommandLine(new BenchCommand(terminal)).addSubcommand(new BenchPoll(terminal)))
+            new CommandLine(new BenchCommand(terminal))
+                .addSubcommand(new BenchPoll(terminal))
+                .addSubcommand(new BenchGateway(terminal)))
         .addSubcommand(new VersionCommand(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())
