@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Measures what this machine makes of Trimaran. */
 @Command(
     name = "bench",
-    description = "Measure how fast endpoints are fed, agents polled and requests passed on, and the cost.")
+    description =
+        "Measure how fast endpoints are fed, agents polled and requests passed on, and the cost.")
 final class BenchCommand implements Runnable {
 
   private final Terminal terminal;

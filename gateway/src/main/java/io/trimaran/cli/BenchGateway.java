@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gateway",
     description = {
-      "Put Trimaran, HAProxy and nginx before the same two backends and ask each with wrk, in turns:"
-          + " requests/s, p99 and CPU time of a request, and how they compare with HAProxy's of the"
-          + " same round.",
+      "Put Trimaran, HAProxy and nginx before the same two backends and ask each with wrk, in"
+          + " turns: requests/s, p99 and CPU time of a request, and how they compare with HAProxy's"
+          + " of the same round.",
       "Needs wrk and nginx, which is also the backends; without HAProxy there are no ratios."
           + " Everything runs on loopback in a temporary folder; both are removed."
     })

@@ -15,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Connection {
       paramLabel = "FILE",
       description =
           "PEM certificate of the node, trusted whatever name is in it (default:"
-              + " http.tls.certificate of the configuration).")
+              + " that of http.tls in the configuration).")
   private Optional<Path> certificate = Optional.empty();
 
   @Option(
@@ -79,14 +80,16 @@ final class Connection {
             .or(() -> terminal.variable("TRIMARAN_TOKEN"));
     if (given.isPresent() && secret.isPresent()) {
       Identity identity = new Identity.Token(secret.get());
-      return new NodeClient(given.get(), identity, patience, certificate);
+      return new NodeClient(given.get(), identity, patience, certificate.map(NodeTrust::read));
     }
     NodeConfig local =
         new ConfigSource(file(terminal), List.of(), terminal.environment()).load().config();
     Identity identity =
         secret.<Identity>map(Identity.Token::new).orElseGet(() -> signer(local.node()));
-    Optional<Path> trusted =
-        certificate.or(() -> local.http().tls().map(NodeConfig.Tls::certificate));
+    Optional<X509Certificate> trusted =
+        certificate
+            .map(NodeTrust::read)
+            .or(() -> local.http().tls().map(tls -> NodeTrust.read(tls.own())));
     return new NodeClient(
         given.orElseGet(() -> addressOf(local.http())), identity, patience, trusted);
   }

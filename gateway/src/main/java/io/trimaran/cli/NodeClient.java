@@ -19,6 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -43,7 +44,7 @@ final class NodeClient {
    * @param timeout of each question
    * @param certificate of the node, where the system does not trust it by itself
    */
-  NodeClient(URI base, Identity identity, Duration timeout, Optional<Path> certificate) {
+  NodeClient(URI base, Identity identity, Duration timeout, Optional<X509Certificate> certificate) {
     this.base = base;
     this.identity = identity;
     this.timeout = timeout;

@@ -1,5 +1,6 @@
 package io.trimaran.cli;
 
+import io.trimaran.config.ServerCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -32,20 +33,36 @@ final class NodeTrust extends X509ExtendedTrustManager {
     this.system = system;
   }
 
-  /**
-   * For clients of the node with this certificate.
-   *
-   * @param certificate PEM; of a chain the first, which is the node's
-   */
-  static SSLContext of(Path certificate) {
+  /** The first certificate of a PEM file, which is the node's. */
+  static X509Certificate read(Path certificate) {
     try (InputStream file = Files.newInputStream(certificate)) {
-      X509Certificate known =
-          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+    } catch (IOException | CertificateException e) {
+      throw unreadable(certificate.toString(), e);
+    }
+  }
+
+  /** The certificate of a node of this machine. */
+  static X509Certificate read(ServerCertificate own) {
+    try {
+      return own.chain().getFirst();
+    } catch (IOException e) {
+      throw unreadable(own.files().getFirst().toString(), e);
+    }
+  }
+
+  private static CliException unreadable(String what, Exception e) {
+    return new CliException(what + ": no certificate can be read: " + e.getMessage(), e);
+  }
+
+  /** For clients of the node with this certificate. */
+  static SSLContext of(X509Certificate known) {
+    try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new NodeTrust(known, system())}, null);
       return context;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new CliException(certificate + ": no certificate can be read: " + e.getMessage(), e);
+    } catch (GeneralSecurityException e) {
+      throw new CliException("TLS can't be used: " + e.getMessage(), e);
     }
   }
 

@@ -21,9 +21,11 @@ final class Consistency {
 
   void check() {
     together(Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEY);
-    needs(Keys.HTTP_TLS_REDIRECT, Keys.HTTP_TLS_CERTIFICATE);
-    needs(Keys.HTTP_TLS_HSTS, Keys.HTTP_TLS_CERTIFICATE);
-    others();
+    needs(Keys.HTTP_TLS_PASSWORD, Keys.HTTP_TLS_KEYSTORE);
+    keystore();
+    needsTls(Keys.HTTP_TLS_REDIRECT, values.get(Keys.HTTP_TLS_REDIRECT).isPresent());
+    needsTls(Keys.HTTP_TLS_HSTS, values.get(Keys.HTTP_TLS_HSTS).isPresent());
+    needsTls(Keys.HTTP_TLS_OTHERS, !values.get(Keys.HTTP_TLS_OTHERS).isEmpty());
     sessionTimes();
     replicas();
     redis();
@@ -43,13 +45,24 @@ final class Consistency {
     }
   }
 
-  private void others() {
-    if (!values.get(Keys.HTTP_TLS_OTHERS).isEmpty()
-        && values.get(Keys.HTTP_TLS_CERTIFICATE).isEmpty()) {
+  private void keystore() {
+    if (values.get(Keys.HTTP_TLS_KEYSTORE).isPresent()
+        && values.get(Keys.HTTP_TLS_CERTIFICATE).isPresent()) {
       report(
-          Keys.HTTP_TLS_OTHERS,
-          "given without http.tls.certificate (expected: the one for all other names there)",
+          Keys.HTTP_TLS_KEYSTORE,
+          "given beside http.tls.certificate (expected: one of them; more go to http.tls.others)",
           List.of(Keys.HTTP_TLS_CERTIFICATE));
+    }
+  }
+
+  private void needsTls(Key<?> key, boolean isGiven) {
+    if (isGiven
+        && values.get(Keys.HTTP_TLS_CERTIFICATE).isEmpty()
+        && values.get(Keys.HTTP_TLS_KEYSTORE).isEmpty()) {
+      report(
+          key,
+          "given without http.tls.certificate (expected: it and its key, or http.tls.keystore)",
+          List.of(Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEYSTORE));
     }
   }
 

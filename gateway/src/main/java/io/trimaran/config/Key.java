@@ -67,6 +67,11 @@ final class Key<T> {
     return "TRIMARAN_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
+  /** What is called a password is one, whatever it is a member of. */
+  private String shown(Value.Member member) {
+    return member.name().equals("password") ? Secret.MASK : shown(member.value());
+  }
+
   /** A value as a person may see it. */
   String shown(Value value) {
     return switch (value) {
@@ -78,7 +83,7 @@ final class Key<T> {
               + String.join(
                   ", ",
                   section.members().stream()
-                      .map(member -> member.name() + ": " + shown(member.value()))
+                      .map(member -> member.name() + ": " + shown(member))
                       .toList())
               + "}";
     };

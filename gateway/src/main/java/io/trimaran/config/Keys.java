@@ -52,8 +52,12 @@ final class Keys {
   static final Key<Optional<Path>> HTTP_TLS_CERTIFICATE =
       Key.optional("http.tls.certificate", Formats.path());
   static final Key<Optional<Path>> HTTP_TLS_KEY = Key.optional("http.tls.key", Formats.path());
-  static final Key<List<NodeConfig.Tls.Pair>> HTTP_TLS_OTHERS =
-      Key.list("http.tls.others", new PairFormat(), 0);
+  static final Key<Optional<Path>> HTTP_TLS_KEYSTORE =
+      Key.optional("http.tls.keystore", Formats.path());
+  static final Key<Optional<Secret>> HTTP_TLS_PASSWORD =
+      Key.optional("http.tls.password", Formats.secret(1)).masked(Masks::whole);
+  static final Key<List<ServerCertificate>> HTTP_TLS_OTHERS =
+      Key.list("http.tls.others", new ServerCertificateFormat(), 0);
   static final Key<Optional<HostPort>> HTTP_TLS_REDIRECT =
       Key.optional("http.tls.redirect", Formats.bind());
   static final Key<Optional<Duration>> HTTP_TLS_HSTS =
@@ -158,6 +162,8 @@ final class Keys {
           HTTP_BIND,
           HTTP_TLS_CERTIFICATE,
           HTTP_TLS_KEY,
+          HTTP_TLS_KEYSTORE,
+          HTTP_TLS_PASSWORD,
           HTTP_TLS_OTHERS,
           HTTP_TLS_REDIRECT,
           HTTP_TLS_HSTS,

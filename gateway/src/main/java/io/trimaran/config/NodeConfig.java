@@ -126,24 +126,21 @@ public record NodeConfig(
   }
 
   /**
-   * How the port proves its names. PEM files.
+   * How the port proves its names.
    *
+   * @param own for all names that none of the others is for
    * @param others for other names than those of the first certificate
    * @param redirect where those who come without TLS are sent on from
    * @param hsts how long browsers are told to come by TLS only
    */
   public record Tls(
-      Path certificate,
-      Path key,
-      List<Pair> others,
+      ServerCertificate own,
+      List<ServerCertificate> others,
       Optional<HostPort> redirect,
       Optional<Duration> hsts) {
     public Tls {
       others = List.copyOf(others);
     }
-
-    /** One certificate and its key. */
-    public record Pair(Path certificate, Path key) {}
   }
 
   /**

@@ -130,23 +130,33 @@ final class Reading {
                                     .map(ca -> new NodeConfig.ClusterTls(certificate, key, ca)))));
   }
 
+  private Optional<ServerCertificate> ownCertificate() {
+    Secret password = values.get(Keys.HTTP_TLS_PASSWORD).orElse(new Secret(""));
+    return values
+        .get(Keys.HTTP_TLS_KEYSTORE)
+        .<ServerCertificate>map(file -> new KeyStoreFile(file, password))
+        .or(
+            () ->
+                values
+                    .get(Keys.HTTP_TLS_CERTIFICATE)
+                    .flatMap(
+                        certificate ->
+                            values
+                                .get(Keys.HTTP_TLS_KEY)
+                                .map(key -> new PemFiles(certificate, key))));
+  }
+
   private NodeConfig.Http http() {
     return new NodeConfig.Http(
         values.get(Keys.HTTP_BIND),
-        values
-            .get(Keys.HTTP_TLS_CERTIFICATE)
-            .flatMap(
-                certificate ->
-                    values
-                        .get(Keys.HTTP_TLS_KEY)
-                        .map(
-                            key ->
-                                new NodeConfig.Tls(
-                                    certificate,
-                                    key,
-                                    values.get(Keys.HTTP_TLS_OTHERS),
-                                    values.get(Keys.HTTP_TLS_REDIRECT),
-                                    values.get(Keys.HTTP_TLS_HSTS)))),
+        ownCertificate()
+            .map(
+                own ->
+                    new NodeConfig.Tls(
+                        own,
+                        values.get(Keys.HTTP_TLS_OTHERS),
+                        values.get(Keys.HTTP_TLS_REDIRECT),
+                        values.get(Keys.HTTP_TLS_HSTS))),
         new NodeConfig.Sessions(
             values.get(Keys.HTTP_SESSION_IDLE), values.get(Keys.HTTP_SESSION_LIFETIME)),
         values.get(Keys.HTTP_WEBROOT),

@@ -2,6 +2,7 @@ package io.trimaran.gateway;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
@@ -13,14 +14,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the port proves its names with: PEM files, chosen by the name that a client asks for (SNI),
- * the first for all other names. Files that changed, and then were still for a moment, are used for
- * new connections; those that are open stay.
+ * What the port proves its names with, chosen by the name that a client asks for (SNI), the first
+ * for all other names. Files that changed, and then were still for a moment, are used for new
+ * connections; those that are open stay.
  */
 public final class Certificates {
 
@@ -29,25 +29,55 @@ public final class Certificates {
   private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
   private static final List<String> APPLICATIONS = List.of("h2", "http/1.1");
 
-  private final List<Pair> pairs;
+  private final List<Source> sources;
   private String used;
   private String seen;
 
-  /** A certificate, with those that lead to an authority behind it, and its key. */
-  public record Pair(Path certificate, Path key) {}
+  /** Where a certificate and its key are read from. From any thread; blocks. */
+  public interface Source {
+
+    /** Which change when it does. */
+    List<Path> files();
+
+    /**
+     * Reads them.
+     *
+     * @throws IOException naming the file and what is wrong with it
+     */
+    Pem read() throws IOException;
+  }
+
+  /** A certificate, with those that lead to an authority behind it, and its key, in PEM's text. */
+  public record Pem(String certificates, String key) {
+
+    @Override
+    public String toString() {
+      return "PEM, " + certificates.length() + " characters of certificates";
+    }
+  }
 
   /** Looks at the files; blocks for a moment. */
-  public Certificates(List<Pair> pairs) {
-    this.pairs = List.copyOf(pairs);
+  public Certificates(List<Source> sources) {
+    this.sources = List.copyOf(sources);
     this.used = stamp();
     this.seen = used;
   }
 
-  /** For a server to begin with. */
+  /**
+   * For a server to begin with. Reads the files; blocks for a moment.
+   *
+   * @throws IllegalArgumentException naming the file that can't be used
+   */
   public ServerSSLOptions options() {
     PemKeyCertOptions pem = new PemKeyCertOptions();
-    for (Pair pair : pairs) {
-      pem.addCertPath(pair.certificate().toString()).addKeyPath(pair.key().toString());
+    try {
+      for (Source source : sources) {
+        Pem read = source.read();
+        pem.addCertValue(Buffer.buffer(read.certificates()));
+        pem.addKeyValue(Buffer.buffer(read.key()));
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("http.tls: " + e.getMessage(), e);
     }
     ServerSSLOptions options = new ServerSSLOptions();
     options.setKeyCertOptions(pem).setSni(true).setUseAlpn(true);
@@ -68,18 +98,21 @@ public final class Certificates {
             tick ->
                 vertx
                     .executeBlocking(this::stamp)
-                    .onSuccess(now -> look(server, Objects.requireNonNull(now))));
+                    .onSuccess(now -> look(vertx, server, Objects.requireNonNull(now))));
     return () -> vertx.cancelTimer(timer);
   }
 
-  private void look(HttpServer server, String now) {
+  private void look(Vertx vertx, HttpServer server, String now) {
     boolean isStill = now.equals(seen);
     seen = now;
     if (!isStill || now.equals(used)) {
       return;
     }
     used = now;
-    Future<Boolean> updated = server.updateSSLOptions(options(), true);
+    Future<Boolean> updated =
+        vertx
+            .executeBlocking(this::options)
+            .compose(read -> server.updateSSLOptions(Objects.requireNonNull(read), true));
     updated
         .onSuccess(done -> LOG.info("certificates were read again"))
         .onFailure(
@@ -91,8 +124,8 @@ public final class Certificates {
 
   /** Changes when a file does; a file that is away for a moment counts as changed. */
   private String stamp() {
-    return pairs.stream()
-        .flatMap(pair -> Stream.of(pair.certificate(), pair.key()))
+    return sources.stream()
+        .flatMap(source -> source.files().stream())
         .map(Certificates::stamp)
         .toList()
         .toString();

@@ -3,22 +3,18 @@ package io.trimaran.gateway;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
  * Which certificates of other nodes are believed: this node's own one, those that are signed by an
- * authority in the same file, and those of the system's authorities. Nodes are reached by addresses
- * that the cluster tells, so no name is compared.
+ * authority beside it, and those of the system's authorities. Nodes are reached by addresses that
+ * the cluster tells, so no name is compared.
  */
 public final class MemberTrust {
 
@@ -28,17 +24,14 @@ public final class MemberTrust {
     this.context = context;
   }
 
-  /** Reads files, and all of the system's authorities; blocks for up to seconds. */
-  public static MemberTrust of(Path ownCertificates) {
+  /** Reads all of the system's authorities; blocks for up to seconds. */
+  public static MemberTrust of(List<X509Certificate> ownCertificates) {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       int count = 0;
-      try (InputStream file = Files.newInputStream(ownCertificates)) {
-        for (Certificate each :
-            CertificateFactory.getInstance("X.509").generateCertificates(file)) {
-          store.setCertificateEntry("own-" + count++, each);
-        }
+      for (X509Certificate each : ownCertificates) {
+        store.setCertificateEntry("own-" + count++, each);
       }
       for (X509Certificate each : system()) {
         store.setCertificateEntry("system-" + count++, each);
@@ -52,7 +45,7 @@ public final class MemberTrust {
               .endpointIdentificationAlgorithm(null)
               .build());
     } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(ownCertificates + " can't be read as certificates", e);
+      throw new IllegalStateException("certificates can't be believed: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.trimaran.node;
 import io.trimaran.api.ApiRouter;
 import io.trimaran.config.HostPort;
 import io.trimaran.config.NodeConfig;
+import io.trimaran.config.ServerCertificate;
 import io.trimaran.gateway.BackendStatus;
 import io.trimaran.gateway.Certificates;
 import io.trimaran.gateway.Gateway;
@@ -24,6 +25,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -88,8 +91,8 @@ final class HttpListener {
   /** What other nodes are believed by is read from files, the system's among them. */
   private Future<Optional<MemberTrust>> trust() {
     return http.tls()
-        .map(NodeConfig.Tls::certificate)
-        .map(file -> vertx.executeBlocking(() -> Optional.of(MemberTrust.of(file))))
+        .map(NodeConfig.Tls::own)
+        .map(own -> vertx.executeBlocking(() -> Optional.of(MemberTrust.of(own.chain()))))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .map(Objects::requireNonNull);
   }
@@ -205,10 +208,25 @@ final class HttpListener {
   }
 
   private static Certificates certificates(NodeConfig.Tls tls) {
-    List<Certificates.Pair> pairs = new ArrayList<>();
-    pairs.add(new Certificates.Pair(tls.certificate(), tls.key()));
-    tls.others().forEach(each -> pairs.add(new Certificates.Pair(each.certificate(), each.key())));
-    return new Certificates(pairs);
+    List<Certificates.Source> sources = new ArrayList<>();
+    sources.add(source(tls.own()));
+    tls.others().forEach(each -> sources.add(source(each)));
+    return new Certificates(sources);
+  }
+
+  private static Certificates.Source source(ServerCertificate certificate) {
+    return new Certificates.Source() {
+      @Override
+      public List<Path> files() {
+        return certificate.files();
+      }
+
+      @Override
+      public Certificates.Pem read() throws IOException {
+        ServerCertificate.Pem pem = certificate.read();
+        return new Certificates.Pem(pem.certificates(), pem.key());
+      }
+    };
   }
 
   private HttpServerOptions options(Optional<Certificates> certificates) {

@@ -116,6 +116,13 @@ class ConfigSourceTest {
             + " rrd.endpoints are)",
         "http: { tls: { key: k.pem } } ~ t.yaml:1: http.tls.key: given without"
             + " http.tls.certificate (expected: both or none)",
+        "http: { tls: { password: p } } ~ t.yaml:1: http.tls.password: given without"
+            + " http.tls.keystore (expected: both or none)",
+        "http: { tls: { keystore: a.p12, certificate: c.pem, key: k.pem } } ~ t.yaml:1:"
+            + " http.tls.keystore: given beside http.tls.certificate (expected: one of them; more"
+            + " go to http.tls.others)",
+        "http: { tls: { hsts: 1d } } ~ t.yaml:1: http.tls.hsts: given without http.tls.certificate"
+            + " (expected: it and its key, or http.tls.keystore)",
         "http: { session: { idle: 8d } } ~ t.yaml:1: http.session.idle: 8d (expected: at most"
             + " http.session.lifetime, 7d)",
         "poller: { interval: 4s } ~ t.yaml:1: poller.interval: 4s (expected: a number with ms, s,"

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.trimaran.gateway.Certificates.Pair;
+import io.trimaran.gateway.Certificates.Pem;
+import io.trimaran.gateway.Certificates.Source;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -67,18 +68,30 @@ class CertificatesTest {
     Harbour.await(vertx.close());
   }
 
-  private Pair pair(String name) {
-    return new Pair(folder.resolve(name + ".pem"), folder.resolve(name + ".key"));
+  private Source pair(String name) {
+    return new Source() {
+      @Override
+      public List<Path> files() {
+        return List.of(folder.resolve(name + ".pem"), folder.resolve(name + ".key"));
+      }
+
+      @Override
+      public Pem read() throws IOException {
+        return new Pem(Files.readString(files().getFirst()), Files.readString(files().getLast()));
+      }
+    };
   }
 
   private void write(String name, String host) throws IOException {
     SelfSignedCertificate made = SelfSignedCertificate.create(host);
     Files.copy(
         Path.of(made.certificatePath()),
-        pair(name).certificate(),
+        pair(name).files().getFirst(),
         StandardCopyOption.REPLACE_EXISTING);
     Files.copy(
-        Path.of(made.privateKeyPath()), pair(name).key(), StandardCopyOption.REPLACE_EXISTING);
+        Path.of(made.privateKeyPath()),
+        pair(name).files().getLast(),
+        StandardCopyOption.REPLACE_EXISTING);
     made.delete();
   }
 

@@ -58,12 +58,7 @@ enum Peer {
         }
         command.addAll(
             List.of(
-                "-cp",
-                classPath(),
-                "io.trimaran.cli.Main",
-                "node",
-                "--config",
-                plan.file(this)));
+                "-cp", classPath(), "io.trimaran.cli.Main", "node", "--config", plan.file(this)));
       }
     }
     return command;

@@ -29,7 +29,10 @@ record WrkOutput(long requests, Duration took, Duration p99, long failed) {
       throw new BenchException("wrk: no requests were answered: " + text.strip());
     }
     return new WrkOutput(
-        Long.parseLong(total.group(1)), time(total, 2), time(p99, 1), sum(BAD, text) + sum(ERRORS, text));
+        Long.parseLong(total.group(1)),
+        time(total, 2),
+        time(p99, 1),
+        sum(BAD, text) + sum(ERRORS, text));
   }
 
   private static Duration time(MatchResult found, int group) {

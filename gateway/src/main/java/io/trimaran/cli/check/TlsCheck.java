@@ -1,11 +1,8 @@
 package io.trimaran.cli.check;
 
 import io.trimaran.config.NodeConfig;
+import io.trimaran.config.ServerCertificate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,24 +15,18 @@ record TlsCheck(NodeConfig.Tls tls, InstantSource clock) implements Check {
 
   @Override
   public String what() {
-    return "http.tls " + tls.certificate();
+    return "http.tls " + tls.own().files().getFirst();
   }
 
   @Override
-  public Finding run() throws IOException, CertificateException {
-    if (!Files.isReadable(tls.certificate())) {
-      return Finding.failed(what(), "can't be read");
-    }
-    if (!Files.isReadable(tls.key())) {
-      return Finding.failed(what(), "its key " + tls.key() + " can't be read");
-    }
-    if (!Files.readString(tls.key()).contains("PRIVATE KEY-----")) {
-      return Finding.failed(what(), tls.key() + " holds no PEM private key");
-    }
-    try (InputStream file = Files.newInputStream(tls.certificate())) {
+  public Finding run() {
+    try {
+      ServerCertificate.Pem pem = tls.own().read();
       X509Certificate certificate =
-          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(file);
+          ServerCertificate.parse(pem.certificates(), tls.own().files().getFirst()).getFirst();
       return lifetime(certificate.getNotAfter().toInstant());
+    } catch (IOException e) {
+      return Finding.failed(what(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -15,8 +15,7 @@ class GatewayBenchTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private static Turn turn(int round, String proxy, long requests, int cpuMillis) {
-    return new Turn(
-        "1k", round, proxy, requests, SECOND, SECOND, Duration.ofMillis(cpuMillis), 0);
+    return new Turn("1k", round, proxy, requests, SECOND, SECOND, Duration.ofMillis(cpuMillis), 0);
   }
 
   @Test

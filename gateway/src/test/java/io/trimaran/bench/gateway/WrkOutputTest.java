@@ -30,8 +30,7 @@ class WrkOutputTest {
   @Test
   void parse_readsWhatWasMeasured() throws BenchException {
     assertThat(WrkOutput.parse(GOOD))
-        .isEqualTo(
-            new WrkOutput(44_231, Duration.ofMillis(2_100), Duration.ofNanos(8_510_000), 0));
+        .isEqualTo(new WrkOutput(44_231, Duration.ofMillis(2_100), Duration.ofNanos(8_510_000), 0));
   }
 
   @Test
