@@ -2,26 +2,40 @@ package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Debian's {@code rrdtool}, asking a daemon. */
+/** Debian's {@code rrdtool}, asking a daemon; one process answers all questions of a JVM. */
 final class RrdTool {
 
-  private RrdTool() {}
+  private static Optional<RrdTool> running = Optional.empty();
+
+  private final Process process;
+  private final BufferedReader answers;
+
+  private RrdTool(Process process) {
+    this.process = process;
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
 
   /** What {@code rrdtool info} prints. */
   static String info(int port, String file) {
-    return run("info", file, "--daemon", "127.0.0.1:" + port);
+    return String.join("\n", ask("info " + file + " --daemon 127.0.0.1:" + port));
   }
 
   /** The known AVERAGE values of one data source over the last hour, by the end of their step. */
   static NavigableMap<Long, Double> fetch(int port, String file, String source) {
-    String output =
-        run("fetch", file, "AVERAGE", "--daemon", "127.0.0.1:" + port, "-s", "now-1h", "-e", "now");
-    List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        ask("fetch " + file + " AVERAGE --daemon 127.0.0.1:" + port + " -s now-1h -e now").stream()
+            .filter(line -> !line.isBlank())
+            .toList();
     int column = List.of(lines.get(0).strip().split("\\s+", -1)).indexOf(source);
     NavigableMap<Long, Double> values = new TreeMap<>();
     for (String line : lines.subList(1, lines.size())) {
@@ -33,14 +47,40 @@ final class RrdTool {
     return values;
   }
 
-  private static String run(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(ServerProcess.program("rrdtool").toString());
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+  /**
+   * The lines before the one that says OK.
+   *
+   * @see <a href="https://oss.oetiker.ch/rrdtool/doc/rrdtool.en.html">rrdtool(1), REMOTE CONTROL</a>
+   */
+  private static synchronized List<String> ask(String command) {
+    try {
+      RrdTool tool = running.filter(it -> it.process.isAlive()).orElseGet(RrdTool::start);
+      running = Optional.of(tool);
+      tool.process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+      tool.process.getOutputStream().flush();
+      List<String> lines = new ArrayList<>();
+      while (true) {
+        String line = tool.answers.readLine();
+        assertThat(line).as(command + ": " + lines).isNotNull().doesNotStartWith("ERROR");
+        if (line.startsWith("OK ")) {
+          return lines;
+        }
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(command, e);
+    }
+  }
+
+  private static RrdTool start() {
+    ProcessBuilder builder =
+        new ProcessBuilder(ServerProcess.program("rrdtool").toString(), "-")
+            .redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");
-    Cli.Result result = Cli.run(builder);
-    assertThat(result.code()).as(command + ": " + result.output()).isZero();
-    return result.output();
+    try {
+      return new RrdTool(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

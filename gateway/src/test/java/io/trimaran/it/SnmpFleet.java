@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Recorded devices, each on a loopback address of its own, played by a program built from C. */
+/** Devices, each on a loopback address of its own, played by a program built from C. */
 final class SnmpFleet implements AutoCloseable {
 
-  /** One recorded device: where it answers, and the recording's name without its ending. */
+  /** One device: where it answers, and its recording's name without the ending. */
   record Member(String address, int port, String name) {}
 
   private final Process process;
@@ -29,6 +29,20 @@ final class SnmpFleet implements AutoCloseable {
 
   /** Plays every recording of {@code recordings}; needs a C compiler. */
   static SnmpFleet play(Path source, Path recordings, Path folder) {
+    return start(
+        source, folder, List.of("-R", recordings + ":127.60.0.1:" + LoopbackPorts.next()));
+  }
+
+  /**
+   * Makes up {@code count} devices of so many ports each, which note every request in {@code log};
+   * it is whole once they are closed.
+   */
+  static SnmpFleet simulate(Path source, Path folder, int count, int ports, Path log) {
+    String devices = count + ":" + ports + ":127.61.0.1:" + LoopbackPorts.next();
+    return start(source, folder, List.of("-s", devices, "-l", log.toString()));
+  }
+
+  private static SnmpFleet start(Path source, Path folder, List<String> devices) {
     Path program = folder.resolve("snmpfleet");
     try {
       Process compiler =
@@ -38,9 +52,10 @@ final class SnmpFleet implements AutoCloseable {
               .start();
       assumeTrue(compiler.waitFor(120, TimeUnit.SECONDS), "cc builds within 120 s");
       assumeTrue(compiler.exitValue() == 0, "cc builds " + source);
-      int port = LoopbackPorts.next();
+      List<String> command = new ArrayList<>(List.of(program.toString(), "-p"));
+      command.addAll(devices);
       Process process =
-          new ProcessBuilder(program.toString(), "-R", recordings + ":127.60.0.1:" + port, "-p")
+          new ProcessBuilder(command)
               .redirectError(folder.resolve("snmpfleet.log").toFile())
               .start();
       return new SnmpFleet(process, members(process));
@@ -74,8 +89,10 @@ final class SnmpFleet implements AutoCloseable {
     return members;
   }
 
+  /** Has them end, and waits until what they note is written. */
   @Override
   public void close() {
     process.destroy();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

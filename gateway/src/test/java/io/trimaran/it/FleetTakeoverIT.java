@@ -1,0 +1,276 @@
+package io.trimaran.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trimaran.device.DeviceId;
+import io.trimaran.it.RequestLog.Poll;
+import io.trimaran.it.RequestLog.Slot;
+import io.trimaran.store.SharedFile;
+import io.vertx.core.json.JsonObject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three nodes and 600 devices, which note who asked them when: each device is polled once in each
+ * slot, whatever happens to the nodes.
+ */
+@Tag("long")
+class FleetTakeoverIT {
+
+  private static final System.Logger LOG = System.getLogger(FleetTakeoverIT.class.getName());
+  private static final int DEVICES = 600;
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  /** What a node did to which devices, and when. */
+  private record Blow(String what, Instant at, Set<String> devices) {}
+
+  private final long seed = ThreadLocalRandom.current().nextLong();
+  private final Random random = new Random(seed);
+  private final List<Blow> blows = new ArrayList<>();
+
+  @TempDir Path folder;
+  private final Deque<Closeable> opened = new ArrayDeque<>();
+  private NodesOfACluster cluster;
+  private Map<String, DeviceId> devices = Map.of();
+  private Instant regular = Instant.MIN;
+
+  @BeforeEach
+  void start() throws IOException {
+    Path source = SharedData.require("tools/snmpfleet.c");
+    SharedFile database = SharedFile.hold(folder.resolve("database"));
+    opened.push(database::close);
+    SnmpFleet fleet = SnmpFleet.simulate(source, folder, DEVICES, 4, log());
+    opened.push(fleet::close);
+    cluster =
+        NodesOfACluster.start(
+            folder,
+            3,
+            "database=embedded:" + folder.resolve("database"),
+            "rrd.archives=short",
+            "rrd.replicas=2");
+    opened.push(cluster::close);
+    addTogether(fleet.members());
+    awaitShared();
+    devices = devices();
+    pass(INTERVAL.multipliedBy(3));
+    regular = Instant.now();
+    pass(INTERVAL.multipliedBy(2));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    while (!opened.isEmpty()) {
+      opened.pop().close();
+    }
+  }
+
+  @Test
+  void eachSlot_isPolledOnce_whenNodesAreKilledTwentyTimes() throws IOException {
+    for (int round = 0; round < 20; round++) {
+      int victim = 1 + random.nextInt(3);
+      pass(Duration.ofMillis(random.nextLong(INTERVAL.toMillis())));
+      Set<String> owned = owned(victim);
+      blows.add(new Blow("kill -9 of n" + victim, Instant.now(), owned));
+      cluster.node(victim).kill();
+      pass(INTERVAL.multipliedBy(2));
+      cluster.restart(victim);
+      awaitShared();
+    }
+
+    assertEachSlotPolledOnce();
+  }
+
+  @Test
+  void eachSlot_isPolledOnce_whenNodesHangFiveTimes() throws IOException {
+    for (int round = 0; round < 5; round++) {
+      int victim = 1 + random.nextInt(3);
+      pass(Duration.ofMillis(random.nextLong(INTERVAL.toMillis())));
+      Set<String> owned = owned(victim);
+      blows.add(new Blow("SIGSTOP of n" + victim, Instant.now(), owned));
+      cluster.node(victim).hang();
+      pass(Duration.ofSeconds(60));
+      cluster.node(victim).resume();
+      awaitShared();
+      pass(INTERVAL);
+    }
+
+    assertEachSlotPolledOnce();
+  }
+
+  @Test
+  void eachSlot_isPolledOnce_whenNodesAreDrainedAndRestartedInTurn() throws IOException {
+    for (int number = 1; number <= 3; number++) {
+      String other = cluster.name(1 + number % 3);
+      NodeProcess asked = cluster.node(1 + number % 3);
+      blows.add(new Blow("drain of n" + number + " by " + other, Instant.now(), owned(number)));
+      assertDone(asked.cli("drain", cluster.name(number)));
+      assertThat(cluster.node(number).stop()).isZero();
+      cluster.restart(number);
+      assertDone(asked.cli("undrain", cluster.name(number)));
+      awaitShared();
+      pass(INTERVAL.multipliedBy(2));
+    }
+
+    assertEachSlotPolledOnce();
+  }
+
+  private static void assertDone(Cli.Result command) {
+    assertThat(command.code()).as(command.output()).isZero();
+  }
+
+  private void assertEachSlotPolledOnce() throws IOException {
+    pass(INTERVAL.multipliedBy(2));
+    Instant end = Instant.now().minus(INTERVAL);
+    String gaps = cluster.node(1).get("/api/v0/gaps").encode();
+    stop();
+    RequestLog log = RequestLog.read(log());
+    List<Slot> slots =
+        devices.entrySet().stream()
+            .flatMap(
+                device ->
+                    log.slots(device.getKey(), device.getValue(), INTERVAL, regular, end).stream())
+            .toList();
+    List<Slot> missed = slots.stream().filter(slot -> slot.polls().isEmpty()).toList();
+    List<Slot> twice = slots.stream().filter(log::isPolledTwice).toList();
+    blows.forEach(blow -> report(blow, slots, log));
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0} slots of {1} devices: {2} missed, {3} polled twice by living nodes",
+        slots.size(),
+        devices.size(),
+        missed.size(),
+        twice.size());
+    assertThat(missed).as("missed with seed %d; the ledger says %s", seed, gaps).isEmpty();
+    assertThat(twice).as("polled twice with seed %d", seed).isEmpty();
+  }
+
+  /** How soon others polled what the node had, and how late the slots were that fell into the gap. */
+  private static void report(Blow blow, List<Slot> slots, RequestLog log) {
+    List<Slot> next =
+        slots.stream()
+            .filter(slot -> blow.devices().contains(slot.device()))
+            .filter(slot -> !slot.polls().isEmpty())
+            .filter(slot -> !slot.due().isBefore(blow.at()))
+            .filter(slot -> slot.due().isBefore(blow.at().plus(INTERVAL)))
+            .toList();
+    List<Duration> late = next.stream().map(Slot::lateness).sorted().toList();
+    Duration first =
+        log
+            .polls(blow.at(), blow.at().plus(INTERVAL), poll -> blow.devices().contains(poll.device()))
+            .stream()
+            .filter(poll -> log.isHeardAfter(poll.source(), blow.at().plus(INTERVAL)))
+            .map(Poll::first)
+            .min(Instant::compareTo)
+            .map(poll -> Duration.between(blow.at(), poll))
+            .orElse(Duration.ZERO);
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0}: {1} devices, first polled by another after {2}; slots late p50 {3}, max {4}",
+        blow.what(),
+        blow.devices().size(),
+        first,
+        late.isEmpty() ? Duration.ZERO : late.get(late.size() / 2),
+        late.isEmpty() ? Duration.ZERO : late.getLast());
+  }
+
+  /** Some at a time: each of them is tried first, which takes a moment. */
+  private void addTogether(List<SnmpFleet.Member> members) {
+    try (ExecutorService adders = Executors.newFixedThreadPool(12)) {
+      List<CompletableFuture<Void>> added =
+          members.stream()
+              .map(member -> CompletableFuture.runAsync(() -> add(member), adders))
+              .toList();
+      CompletableFuture.allOf(added.toArray(CompletableFuture[]::new)).join();
+    }
+  }
+
+  private void add(SnmpFleet.Member member) {
+    String device =
+        new JsonObject()
+            .put("hostname", member.address())
+            .put("port", member.port())
+            .put("snmpver", "v2c")
+            .put("community", "public")
+            .put("interval", INTERVAL.toSeconds())
+            .put("force_add", true)
+            .encode();
+    HttpResponse<String> answer = cluster.node(1).send("POST", "/api/v0/devices", device);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private Path log() {
+    return folder.resolve("requests.log");
+  }
+
+  private Map<String, DeviceId> devices() {
+    return Stream.of(cluster.node(1).get("/api/v0/devices"))
+        .flatMap(answer -> answer.getJsonArray("devices").stream())
+        .map(JsonObject.class::cast)
+        .collect(
+            Collectors.toMap(
+                device -> device.getString("hostname"),
+                device -> new DeviceId(device.getLong("device_id"))));
+  }
+
+  /** Lets time pass, in which nothing is awaited. */
+  private static void pass(Duration time) {
+    Instant end = Instant.now().plus(time);
+    await("time")
+        .pollInterval(50, TimeUnit.MILLISECONDS)
+        .atMost(time.plus(LONG))
+        .until(() -> Instant.now().isAfter(end));
+  }
+
+  /** Waits until all nodes take part, and agree upon who polls each device. */
+  private void awaitShared() {
+    cluster.awaitAllUp();
+    await("each device has its owner")
+        .atMost(LONG)
+        .pollInterval(500, TimeUnit.MILLISECONDS)
+        .until(() -> owners(1).size() == DEVICES && owners(2).equals(owners(1)));
+  }
+
+  private Set<String> owned(int number) {
+    return owners(1 + number % 3).entrySet().stream()
+        .filter(owner -> owner.getValue().equals(cluster.name(number)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<String, String> owners(int asked) {
+    return Stream.of(cluster.node(asked).get("/api/v0/probe/assignments?devices=all"))
+        .flatMap(answer -> answer.getJsonArray("devices").stream())
+        .map(JsonObject.class::cast)
+        .filter(device -> device.getString("node") != null)
+        .collect(
+            Collectors.toMap(
+                device -> device.getString("hostname"),
+                device -> device.getString("node"),
+                (one, another) -> "both"));
+  }
+}
