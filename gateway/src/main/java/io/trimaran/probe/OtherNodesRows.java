@@ -42,6 +42,12 @@ public final class OtherNodesRows implements ForeignRows {
     return questions.future().compose(nodes -> rows(nodes, endpoint, stretches));
   }
 
+  @Override
+  public boolean isComplete() {
+    return questions.future().succeeded()
+        && questions.future().result().nodes().stream().noneMatch(Addressee::isAway);
+  }
+
   private Future<List<Sample>> rows(NodeQuestions nodes, String endpoint, List<Stretch> stretches) {
     List<Future<List<Sample>>> asked = new ArrayList<>();
     for (Addressee node : nodes.nodes()) {

@@ -26,6 +26,9 @@ final class RequestLog {
   /** Requests of one poll follow each other more closely than two polls do. */
   private static final Duration ONE_POLL = Duration.ofSeconds(1);
 
+  /** The devices' clock does not follow when that of the machine is set right. */
+  private static final Duration CLOCKS = Duration.ofMillis(200);
+
   /** A node with its share of the devices that asks none of them for so long is dead or hangs. */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
@@ -96,7 +99,9 @@ final class RequestLog {
       slots.put(slot, new ArrayList<>());
     }
     for (Poll poll : polls.getOrDefault(address, List.of())) {
-      slots.getOrDefault(schedule.last(device, poll.first()), new ArrayList<>()).add(poll);
+      slots
+          .getOrDefault(schedule.last(device, poll.first().plus(CLOCKS)), new ArrayList<>())
+          .add(poll);
     }
     return slots.entrySet().stream()
         .map(slot -> new Slot(address, slot.getKey(), List.copyOf(slot.getValue())))
@@ -123,9 +128,7 @@ final class RequestLog {
    */
   boolean isPolledTwice(Slot slot) {
     return IntStream.range(1, slot.polls().size())
-        .anyMatch(
-            i ->
-                isHeardSoon(slot.polls().get(i - 1).source(), slot.polls().get(i).first()));
+        .anyMatch(i -> isHeardSoon(slot.polls().get(i - 1).source(), slot.polls().get(i).first()));
   }
 
   private boolean isHeardSoon(String source, Instant moment) {

@@ -50,7 +50,8 @@ final class RrdTool {
   /**
    * The lines before the one that says OK.
    *
-   * @see <a href="https://oss.oetiker.ch/rrdtool/doc/rrdtool.en.html">rrdtool(1), REMOTE CONTROL</a>
+   * @see <a href="https://oss.oetiker.ch/rrdtool/doc/rrdtool.en.html">rrdtool(1), REMOTE
+   *     CONTROL</a>
    */
   private static synchronized List<String> ask(String command) {
     try {

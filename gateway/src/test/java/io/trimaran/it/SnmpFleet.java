@@ -29,8 +29,7 @@ final class SnmpFleet implements AutoCloseable {
 
   /** Plays every recording of {@code recordings}; needs a C compiler. */
   static SnmpFleet play(Path source, Path recordings, Path folder) {
-    return start(
-        source, folder, List.of("-R", recordings + ":127.60.0.1:" + LoopbackPorts.next()));
+    return start(source, folder, List.of("-R", recordings + ":127.60.0.1:" + LoopbackPorts.next()));
   }
 
   /**

@@ -24,4 +24,9 @@ public interface ForeignRows {
    *     not answer
    */
   Future<List<Sample>> rows(String endpoint, List<Stretch> stretches);
+
+  /** Whether every node that may have rows is there. May be called on any thread. */
+  default boolean isComplete() {
+    return true;
+  }
 }

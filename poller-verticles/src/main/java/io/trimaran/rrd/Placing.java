@@ -2,6 +2,7 @@ package io.trimaran.rrd;
 
 import io.trimaran.rrd.Suspects.Run;
 import io.trimaran.rrd.image.Rewritten;
+import io.trimaran.sample.Row;
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.SeriesId;
 import io.trimaran.spool.Cursor;
@@ -153,7 +154,7 @@ final class Placing {
             done::tryFail);
   }
 
-  /** Puts a row between those of a series, in the order of their times. */
+  /** Puts a row between those of a series, in the order of their times, one for each moment. */
   private static BiFunction<SeriesId, List<Sample>, List<Sample>> with(Sample row) {
     return (series, own) -> {
       int at = 0;
@@ -162,9 +163,25 @@ final class Placing {
       }
       if (at == own.size() || own.get(at).time() > row.time()) {
         own.add(at, row);
+      } else if (isPreferred(row.row(), own.get(at).row())) {
+        own.set(at, row);
       }
       return own;
     };
+  }
+
+  /** Which of two rows of one moment counts: any rule does that is the same on every node. */
+  private static boolean isPreferred(Row row, Row other) {
+    if (row.knownMask() != other.knownMask() || row.size() != other.size()) {
+      return Long.compareUnsigned(row.knownMask(), other.knownMask()) > 0;
+    }
+    for (int position = 0; position < row.size(); position++) {
+      int order = Long.compareUnsigned(row.rawBits(position), other.rawBits(position));
+      if (order != 0) {
+        return order > 0;
+      }
+    }
+    return false;
   }
 
   private void place(Map<SeriesId, Run> group, Map<SeriesId, List<Sample>> samples) {

@@ -10,6 +10,7 @@ import io.trimaran.spool.Mark;
 import io.trimaran.spool.Page;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ final class Session implements Delivery.Progress {
 
   private static final long RETRY_MILLIS = 2_000;
 
+  /* Nodes that were parted find the endpoints again before they find each other. */
+  private static final Duration REUNION = Duration.ofMinutes(1);
+
   private final Context context;
   private final Cursor cursor;
   private final UnsafeTail unsafe;
@@ -39,10 +43,13 @@ final class Session implements Delivery.Progress {
   private final Suspects suspects = new Suspects();
   private final Pace pace = new Pace();
   private volatile Optional<Placing> placing = Optional.empty();
+  private final Mark acknowledgedBefore;
+  private final long began = System.nanoTime();
   private Mark next;
   private int repairs;
   private boolean isFetching;
   private boolean isAtEnd;
+  private boolean isWaiting;
   private volatile Mark reached;
   private volatile int suspected;
 
@@ -52,6 +59,7 @@ final class Session implements Delivery.Progress {
     this.unsafe = unsafe;
     this.wire = wire;
     this.rules = rules;
+    this.acknowledgedBefore = cursor.acknowledged();
     this.next = cursor.safe();
     this.reached = next;
   }
@@ -165,7 +173,8 @@ final class Session implements Delivery.Progress {
 
   @Override
   public void refused(Sample sample, long newest, Page page) {
-    suspects.refused(sample, newest, page.from());
+    boolean wasAcknowledged = !page.next().isAfter(acknowledgedBefore);
+    suspects.refused(sample, newest, page.from(), wasAcknowledged);
     suspected = suspects.size();
   }
 
@@ -209,10 +218,31 @@ final class Session implements Delivery.Progress {
     if (suspects.isEmpty()) {
       suspected = 0;
       acknowledge();
-      return;
+    } else if (isReunion()) {
+      waitForNodes();
+    } else {
+      look(suspects.takeAll());
+      suspected = 0;
     }
-    look(suspects.takeAll());
-    suspected = 0;
+  }
+
+  /** Whether a node that is away may still be about to come back, with rows that matter. */
+  private boolean isReunion() {
+    return !rules.foreign().isComplete() && System.nanoTime() - began < REUNION.toNanos();
+  }
+
+  private void waitForNodes() {
+    if (!isWaiting) {
+      isWaiting = true;
+      context
+          .owner()
+          .setTimer(
+              RETRY_MILLIS,
+              timer -> {
+                isWaiting = false;
+                lookForRefused();
+              });
+    }
   }
 
   private void look(Map<SeriesId, Run> runs) {

@@ -18,8 +18,10 @@ final class Suspects {
    * An endpoint that dies loses the end of what it had of a series, never something in between. So
    * where it says that its newest row is one of this node's own, it has those before it, too,
    * unless another node has written in between: while that one polled, this one did not, and left a
-   * gap. What it names may also be the time at which a file without rows begins: that is a multiple
-   * of the step, and then proves nothing. All others must be looked for in the file.
+   * gap. Where the two could not see each other, both have polled in the same seconds; so the row
+   * must be one that the endpoint had acknowledged before. What it names may also be the time at
+   * which a file without rows begins: that is a multiple of the step, and then proves nothing. All
+   * others must be looked for in the file.
    */
 
   private static final double GAP_STEPS = 1.5;
@@ -33,6 +35,7 @@ final class Suspects {
     private long rows;
     private boolean hasGap;
     private boolean isOnGrid;
+    private boolean wasAcknowledged;
     private int looks;
 
     private Run(long first, Mark from) {
@@ -41,11 +44,12 @@ final class Suspects {
       this.from = from;
     }
 
-    private void add(Sample sample, long newestThere) {
+    private void add(Sample sample, long newestThere, boolean wasAcknowledged) {
       hasGap |= sample.time() - last > GAP_STEPS * sample.stepSeconds();
       last = Math.max(last, sample.time());
       newest = Math.max(newest, newestThere);
       isOnGrid = newest % sample.stepSeconds() == 0;
+      this.wasAcknowledged = wasAcknowledged;
       rows++;
     }
 
@@ -75,7 +79,7 @@ final class Suspects {
     }
 
     private boolean isProven() {
-      return newest == last && !hasGap && !isOnGrid;
+      return wasAcknowledged && newest == last && !hasGap && !isOnGrid;
     }
   }
 
@@ -86,10 +90,11 @@ final class Suspects {
    *
    * @param newest the time of the row that the endpoint names as its newest
    * @param from before the page that has the row
+   * @param wasAcknowledged whether the endpoint had acknowledged it on an earlier connection
    */
-  void refused(Sample sample, long newest, Mark from) {
+  void refused(Sample sample, long newest, Mark from, boolean wasAcknowledged) {
     runs.computeIfAbsent(sample.series(), series -> new Run(sample.time(), from))
-        .add(sample, newest);
+        .add(sample, newest, wasAcknowledged);
   }
 
   boolean isEmpty() {

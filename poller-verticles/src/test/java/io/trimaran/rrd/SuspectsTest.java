@@ -15,7 +15,7 @@ class SuspectsTest {
   private final Suspects suspects = new Suspects();
 
   private void refused(int step, int newestStep, Mark page) {
-    suspects.refused(sample(step), Series.time(newestStep) + BEHIND, page);
+    suspects.refused(sample(step), Series.time(newestStep) + BEHIND, page, true);
   }
 
   private static Sample sample(int step) {
@@ -47,7 +47,16 @@ class SuspectsTest {
     Sample last = Series.uptime("router", 2);
 
     refused(1, 2, FIRST_PAGE);
-    suspects.refused(last, last.time(), FIRST_PAGE);
+    suspects.refused(last, last.time(), FIRST_PAGE, true);
+
+    assertThat(suspects.takeProven()).isZero();
+  }
+
+  @Test
+  void rows_mustBeLookedFor_whenTheEndpointNeverAcknowledgedTheLast() {
+    refused(1, 2, FIRST_PAGE);
+    Sample last = sample(2);
+    suspects.refused(last, last.time(), SECOND_PAGE, false);
 
     assertThat(suspects.takeProven()).isZero();
   }
@@ -64,7 +73,7 @@ class SuspectsTest {
   @Test
   void hold_isBeforeTheFirstPage_untilItsRowsAreAccountedFor() {
     refused(1, 1, SECOND_PAGE);
-    suspects.refused(Series.uptime("switch", 5), Series.time(9), SECOND_PAGE);
+    suspects.refused(Series.uptime("switch", 5), Series.time(9), SECOND_PAGE, true);
     assertThat(suspects.hold()).contains(SECOND_PAGE);
 
     suspects.takeProven();
