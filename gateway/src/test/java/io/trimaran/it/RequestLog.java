@@ -99,9 +99,12 @@ final class RequestLog {
       slots.put(slot, new ArrayList<>());
     }
     for (Poll poll : polls.getOrDefault(address, List.of())) {
-      slots
-          .getOrDefault(schedule.last(device, poll.first().plus(CLOCKS)), new ArrayList<>())
-          .add(poll);
+      List<Poll> same =
+          slots.getOrDefault(schedule.last(device, poll.first().plus(CLOCKS)), new ArrayList<>());
+      // One node polls a device once in a slot, however often it has to ask again.
+      if (same.stream().noneMatch(earlier -> earlier.source().equals(poll.source()))) {
+        same.add(poll);
+      }
     }
     return slots.entrySet().stream()
         .map(slot -> new Slot(address, slot.getKey(), List.copyOf(slot.getValue())))
