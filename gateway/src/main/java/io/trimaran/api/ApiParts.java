@@ -19,6 +19,7 @@ import io.trimaran.status.StatusWriter;
 import io.trimaran.store.Backups;
 import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DeviceStore;
+import io.trimaran.store.DutiesHealth;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
 import io.trimaran.store.LinkStore;
@@ -83,6 +84,7 @@ public record ApiParts(
   public record Health(
       Supplier<List<NodeInfo>> nodes,
       Supplier<DatabaseHealth> database,
+      Supplier<DutiesHealth> duties,
       Supplier<SpoolStatus> spool,
       Supplier<List<ReplicaStatus>> endpoints,
       Supplier<List<String>> obstacles,

@@ -34,6 +34,7 @@ final class ClusterRoutes {
                 new JsonArray(health.nodes().get().stream().map(ClusterRoutes::json).toList()))
             .put("endpoints", HealthJson.of(health.endpoints().get()))
             .put("database", HealthJson.of(health.database().get()))
+            .put("duties", HealthJson.of(health.duties().get()))
             .put("sessions", HealthJson.of(sessions.health()))
             .put("spool", HealthJson.of(health.spool().get())));
   }

@@ -5,6 +5,7 @@ import io.trimaran.cluster.Member;
 import io.trimaran.cluster.MemberId;
 import io.trimaran.cluster.Neighbour;
 import io.trimaran.cluster.Neighbours;
+import io.trimaran.cluster.Stage;
 import io.trimaran.config.NodeConfig;
 import io.trimaran.device.Device;
 import io.trimaran.device.DeviceId;
@@ -67,6 +68,11 @@ final class Crew implements Neighbours, Standing, Helm {
   /** Why this node does not take part; empty where it does. */
   Optional<String> obstacle() {
     return shift.flatMap(Shift::obstacle);
+  }
+
+  /** Whether this node hands over what it does, and takes nothing. */
+  boolean isDraining() {
+    return shift.map(own -> own.stage() == Stage.DRAINING).orElse(false);
   }
 
   /** Whether this node polls a device, as far as it can be told from outside the poller. */

@@ -155,7 +155,7 @@ public final class Node {
   private Future<Void> startStores(Basis basis) {
     NodeSecret nodeSecret = basis.secret();
     secret = Optional.of(nodeSecret);
-    Stores stores = Stores.open(ground, nodeSecret);
+    Stores stores = Stores.open(ground, nodeSecret, config.node().name());
     Database database = stores.database();
     metrics.add(new DatabaseMetrics(database));
     Passwords passwords = new Passwords(vertx);
@@ -177,6 +177,7 @@ public final class Node {
         new Arrival(
             vertx, database, Arrival.PATIENCE, () -> databaseIsThere(stores, admin, board, writer));
     crew.follow(stores, board);
+    stores.duties().start(database, crew);
     arrival.done().onComplete(served);
     readiness.require(() -> databaseObstacle(database, arrival));
     arrival.start();
@@ -305,12 +306,7 @@ public final class Node {
                     costs,
                     new Sources.Place(crew, crew, crew, crew::addressees, http::upstreams),
                     new Sources.Network(snmp, ping, new BusAsker(vertx)),
-                    new Sources.Health(
-                        series.store()::health,
-                        series.store()::tryAll,
-                        series.spool()::status,
-                        stored.database()::health,
-                        people.sessions()::health))));
+                    series.health(stored, people.sessions()::health))));
     Trial trial = new Trial(names, ping, snmp, timers);
     ApiParts parts =
         new ApiParts(
@@ -323,7 +319,7 @@ public final class Node {
             poller::discoverNow,
             series.store().reader().beside(series.samples()),
             series.store().upkeep(),
-            health(stored.database(), series, crew),
+            health(stored, series, crew),
             questions,
             new Drill(vertx, questions, clock),
             new ApiParts.Defaults(config.poller().interval(), settings.snmp()),
@@ -387,10 +383,11 @@ public final class Node {
         clock.instant());
   }
 
-  private ApiParts.Health health(Database database, Series series, Crew crew) {
+  private ApiParts.Health health(Stores stored, Series series, Crew crew) {
     return new ApiParts.Health(
         crew::nodes,
-        database::health,
+        stored.database()::health,
+        stored.duties()::health,
         series.spool()::status,
         series.store()::health,
         readiness::obstacles,

@@ -1,6 +1,8 @@
 package io.trimaran.node;
 
+import io.trimaran.auth.SessionsHealth;
 import io.trimaran.probe.OtherNodesRows;
+import io.trimaran.probe.Sources;
 import io.trimaran.rrd.RecentSamples;
 import io.trimaran.rrd.RrdOptions;
 import io.trimaran.rrd.RrdStore;
@@ -8,6 +10,7 @@ import io.trimaran.spool.Spool;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The spool, the way into it, and where it is drained to.
@@ -47,5 +50,16 @@ record Series(Spool spool, RecentSamples samples, RrdStore store, OtherNodesRows
               ground.metrics().endpoints(store::health);
               return new Series(spool, RecentSamples.before(spool), store, others);
             });
+  }
+
+  /** How all that stands behind the node does. */
+  Sources.Health health(Stores stored, Supplier<SessionsHealth> sessions) {
+    return new Sources.Health(
+        store::health,
+        store::tryAll,
+        spool::status,
+        stored.database()::health,
+        stored.duties()::health,
+        sessions);
   }
 }

@@ -19,15 +19,14 @@ import io.trimaran.store.UserStore;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The database, everything that is kept in it, and the inventory that outlives it. */
-record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
+record Stores(Database database, ApiParts.Stores all, KeptInventory inventory, Duties duties) {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   /** Opens it and does not wait for it. */
-  static Stores open(Ground ground, NodeSecret secret) {
+  static Stores open(Ground ground, NodeSecret secret, String node) {
     Vertx vertx = ground.vertx();
     Settings settings = ground.settings();
     InstantSource clock = ground.clock();
@@ -56,9 +55,6 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory) {
             new ProposalStore(database),
             new PeerStore(database),
             new Backups(database, settings.data()));
-    Housekeeping housekeeping = new Housekeeping(vertx, database, all, clock);
-    housekeeping.start(() -> ThreadLocalRandom.current().nextLong());
-    ground.stops().push("housekeeping", STOP_LIMIT, housekeeping::stop);
-    return new Stores(database, all, inventory);
+    return new Stores(database, all, inventory, Duties.open(ground, node, database, all));
   }
 }

@@ -6,10 +6,13 @@ import io.trimaran.rrd.TriedEndpoint;
 import io.trimaran.spool.SpoolStatus;
 import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DatabaseHealth.ServerHealth;
+import io.trimaran.store.DutiesHealth;
+import io.trimaran.store.StoredDuty;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -46,6 +49,7 @@ final class Checks {
 
   private JsonObject answer(List<CheckResult> endpoints, List<Reply> members) {
     List<CheckResult> all = new ArrayList<>(database(health.database().get()));
+    all.addAll(duties(health.duties().get()));
     all.add(sessions(health.sessions().get()));
     all.addAll(endpoints);
     all.add(spool(health.spool().get()));
@@ -71,6 +75,33 @@ final class Checks {
         server.isUp() ? Verdict.OK : down,
         server.vitals().latency(),
         detail);
+  }
+
+  /** One line for all that are done in time, one for each that is not. */
+  private static List<CheckResult> duties(DutiesHealth duties) {
+    if (!duties.isKnown()) {
+      return List.of(
+          new CheckResult(
+              "duties", "", Verdict.WARNING, Duration.ZERO, "unknown: " + duties.unknown()));
+    }
+    if (duties.overdue().isEmpty()) {
+      return List.of(
+          new CheckResult(
+              "duties", "", Verdict.OK, Duration.ZERO, duties.duties().size() + ", none overdue"));
+    }
+    return duties.overdue().stream().map(Checks::overdue).toList();
+  }
+
+  private static CheckResult overdue(StoredDuty duty) {
+    return new CheckResult(
+        "duty",
+        duty.name(),
+        Verdict.FAILED,
+        Duration.ZERO,
+        "overdue since "
+            + duty.overdue().truncatedTo(ChronoUnit.SECONDS)
+            + (duty.holder().isEmpty() ? ", never begun" : ", begun last by " + duty.holder())
+            + (duty.outcome().isEmpty() ? "" : ", " + duty.outcome()));
   }
 
   private static CheckResult sessions(SessionsHealth sessions) {

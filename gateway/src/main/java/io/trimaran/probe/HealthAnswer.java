@@ -25,7 +25,9 @@ final class HealthAnswer {
                 .put("refused", spool.refused())
                 .put("endpoints", HealthJson.queues(spool));
           }
-          case DATABASE -> HealthJson.of(health.database().get());
+          case DATABASE ->
+              HealthJson.of(health.database().get())
+                  .put("duties", HealthJson.of(health.duties().get()));
           case SESSIONS -> HealthJson.of(health.sessions().get());
         });
   }

@@ -5,6 +5,8 @@ import io.trimaran.rrd.ReplicaStatus;
 import io.trimaran.spool.SpoolStatus;
 import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DatabaseHealth.ServerHealth;
+import io.trimaran.store.DutiesHealth;
+import io.trimaran.store.StoredDuty;
 import io.trimaran.store.Vitals;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -64,6 +66,35 @@ public final class HealthJson {
         .put(
             "latency_ms",
             vitals.latency().isZero() ? null : vitals.latency().toNanos() / NANOS_PER_MILLI);
+  }
+
+  public static JsonObject of(DutiesHealth duties) {
+    return new JsonObject()
+        .put("state", state(duties))
+        .put("reason", duties.isKnown() ? null : duties.unknown())
+        .put(
+            "duties",
+            new JsonArray(duties.duties().stream().map(duty -> of(duties, duty)).toList()));
+  }
+
+  private static String state(DutiesHealth duties) {
+    if (!duties.isKnown()) {
+      return DutiesHealth.State.UNKNOWN.word();
+    }
+    return duties.overdue().isEmpty() ? "up" : DutiesHealth.State.OVERDUE.word();
+  }
+
+  private static JsonObject of(DutiesHealth all, StoredDuty duty) {
+    return new JsonObject()
+        .put("name", duty.name())
+        .put("state", all.state(duty).word())
+        .put("holder", duty.holder().isEmpty() ? null : duty.holder())
+        .put("fence", duty.fence())
+        .put("begun", duty.begun().map(Instant::getEpochSecond).orElse(null))
+        .put("finished", duty.finished().map(Instant::getEpochSecond).orElse(null))
+        .put("due", duty.due().getEpochSecond())
+        .put("overdue", duty.overdue().getEpochSecond())
+        .put("outcome", duty.outcome().isEmpty() ? null : duty.outcome());
   }
 
   public static JsonObject of(SessionsHealth sessions) {

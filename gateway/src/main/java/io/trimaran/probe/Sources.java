@@ -11,6 +11,7 @@ import io.trimaran.snmp.SnmpClient;
 import io.trimaran.spool.SpoolStatus;
 import io.trimaran.status.StatusBoard;
 import io.trimaran.store.DatabaseHealth;
+import io.trimaran.store.DutiesHealth;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -62,5 +63,6 @@ public record Sources(
       Supplier<Future<List<TriedEndpoint>>> trial,
       Supplier<SpoolStatus> spool,
       Supplier<DatabaseHealth> database,
+      Supplier<DutiesHealth> duties,
       Supplier<SessionsHealth> sessions) {}
 }

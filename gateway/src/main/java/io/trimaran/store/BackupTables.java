@@ -12,9 +12,12 @@ import java.util.Set;
 /** The tables that a backup holds: all but those of the moment. */
 final class BackupTables {
 
-  /** Of the schema itself, and of writes under way. */
+  /**
+   * Of the schema itself, of writes under way, and of who does what: a database that is filled
+   * keeps its own fences, which must not go back, and what it lacks the nodes add.
+   */
   private static final Set<String> LEFT_OUT =
-      Set.of("flyway_schema_history", MigrationLease.TABLE, "write_marks");
+      Set.of("flyway_schema_history", MigrationLease.TABLE, "write_marks", "duties");
 
   private BackupTables() {}
 

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +133,13 @@ public final class Database {
     return close().compose(closed -> preparation.stop());
   }
 
-  /** Forgets marks of writes that are older than {@link WriteMarks#KEPT}. */
-  public Future<Void> forgetMarks(Instant now) {
-    return WriteMarks.housekeep(this, now);
+  /**
+   * Forgets marks of writes that are older than {@link WriteMarks#KEPT}.
+   *
+   * @return how many
+   */
+  public Future<Integer> forgetMarks(Fence fence) {
+    return WriteMarks.housekeep(fence);
   }
 
   /** Reads, without a transaction. */
@@ -162,6 +165,11 @@ public final class Database {
    */
   Future<Void> writeOnce(String mark, Function<SqlConnection, Future<Void>> work) {
     return units.run(UnitOfWork.remarked(mark, work));
+  }
+
+  /** SQL for the database's own clock: milliseconds since 1970, a whole number. */
+  String nowMillis() {
+    return servers.engine().nowMillis();
   }
 
   /** Inserts a row and tells the number it got in {@code idColumn}. */

@@ -136,6 +136,11 @@ final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public String nowMillis() {
+    return "CAST(FLOOR(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000) AS BIGINT)";
+  }
+
+  @Override
   public Future<Long> insert(SqlConnection connection, String sql, Tuple values, String idColumn) {
     return connection
         .preparedQuery(sql)

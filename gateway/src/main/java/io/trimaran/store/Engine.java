@@ -35,6 +35,9 @@ interface Engine {
   /** Where it is reached by what blocks for minutes. */
   JdbcAddress address();
 
+  /** SQL for the server's clock: milliseconds since 1970, a whole number. */
+  String nowMillis();
+
   /** Inserts a row and tells the number it got in {@code idColumn}. */
   Future<Long> insert(SqlConnection connection, String sql, Tuple values, String idColumn);
 

@@ -1,7 +1,6 @@
 package io.trimaran.store;
 
 import io.trimaran.device.DeviceId;
-import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -23,8 +22,6 @@ public final class EventStore {
   private static final int MAX_MESSAGE = 16_000;
   private static final int MAX_WORD = 64;
   private static final int MAX_USER = 128;
-  private static final int DELETED = 1_000;
-  private static final int MAX_DELETED_AT_ONCE = 100_000;
 
   private static final Columns COLUMNS =
       Columns.of("device_id", "datetime", "severity", "type", "reference", "message", "username");
@@ -176,16 +173,20 @@ public final class EventStore {
 
   /**
    * Deletes what is older than {@code maxAge} and all but about the newest {@code maxRows}, at most
-   * 100,000 events a call. Several nodes may do it at once.
+   * 100,000 events a call.
    *
    * @return how many were deleted
    */
-  public Future<Integer> housekeep(Instant now, Duration maxAge, int maxRows) {
+  public Future<Integer> housekeep(Fence fence, Duration maxAge, int maxRows) {
+    Instant tooOld = fence.claimed().minus(maxAge);
     return oldestToKeep(maxRows)
-        .map(
-            oldest ->
-                oldest.filter(time -> time.isAfter(now.minus(maxAge))).orElse(now.minus(maxAge)))
-        .compose(before -> deleteBefore(before, 0));
+        .map(oldest -> oldest.filter(time -> time.isAfter(tooOld)).orElse(tooOld))
+        .compose(
+            before ->
+                Pruning.run(
+                    fence,
+                    "DELETE FROM eventlog WHERE datetime < ? LIMIT ?",
+                    new Values().time(before)));
   }
 
   private Future<Optional<Instant>> oldestToKeep(int maxRows) {
@@ -204,21 +205,5 @@ public final class EventStore {
               }
               return oldest;
             });
-  }
-
-  private Future<Integer> deleteBefore(Instant before, int deleted) {
-    return database
-        .write(
-            Repeat.HARMLESS,
-            connection ->
-                connection
-                    .preparedQuery("DELETE FROM eventlog WHERE datetime < ? LIMIT " + DELETED)
-                    .execute(new Values().time(before).tuple())
-                    .map(rows -> rows.rowCount()))
-        .compose(
-            count ->
-                count < DELETED || deleted + count >= MAX_DELETED_AT_ONCE
-                    ? Future.succeededFuture(deleted + count)
-                    : deleteBefore(before, deleted + count));
   }
 }

@@ -1,7 +1,6 @@
 package io.trimaran.store;
 
 import io.trimaran.device.DeviceId;
-import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -25,7 +24,6 @@ public final class GapStore {
   private static final int BATCH = 500;
   private static final int MAX_TEXT = 255;
   private static final int MAX_NODE = 64;
-  private static final int DELETED = 10_000;
 
   private static final Columns COLUMNS =
       Columns.of("device_id", "from_at", "until_at", "slots", "cause", "text", "node");
@@ -135,20 +133,14 @@ public final class GapStore {
 
   /**
    * Deletes some of what ended longer than {@code maxAge} ago, or is of a device that was removed.
-   * Several nodes may do it at once.
    *
-   * @return how many were deleted, 10,000 at most
+   * @return how many were deleted, 100,000 at most
    */
-  public Future<Integer> housekeep(Instant now, Duration maxAge) {
-    return database.write(
-        Repeat.HARMLESS,
-        connection ->
-            connection
-                .preparedQuery(
-                    "DELETE FROM gaps WHERE until_at < ?"
-                        + " OR device_id NOT IN (SELECT device_id FROM devices) LIMIT "
-                        + DELETED)
-                .execute(new Values().number(now.minus(maxAge).toEpochMilli()).tuple())
-                .map(rows -> rows.rowCount()));
+  public Future<Integer> housekeep(Fence fence, Duration maxAge) {
+    return Pruning.run(
+        fence,
+        "DELETE FROM gaps WHERE until_at < ?"
+            + " OR device_id NOT IN (SELECT device_id FROM devices) LIMIT ?",
+        new Values().number(fence.claimed().minus(maxAge).toEpochMilli()));
   }
 }

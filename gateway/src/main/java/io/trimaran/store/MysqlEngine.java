@@ -50,6 +50,9 @@ final class MysqlEngine implements Engine {
       "SET SESSION time_zone = '+00:00', innodb_lock_wait_timeout = 5,"
           + " sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
+  /** A node that hangs within a transaction must not keep its locks, and others from going on. */
+  private static final String ABANDONED = "SET SESSION idle_transaction_timeout = ";
+
   private final Vertx vertx;
   private final DatabaseOptions options;
   private final Servers servers;
@@ -104,6 +107,7 @@ final class MysqlEngine implements Engine {
         .query(SESSION)
         .execute()
         .compose(done -> optional(connection, "SET SESSION max_statement_time = " + limitSeconds))
+        .compose(done -> optional(connection, ABANDONED + (limitSeconds + 2)))
         .onFailure(cause -> LOG.debug("database {}: new connection: {}", host, cause.getMessage()))
         .eventually(connection::close);
   }
@@ -174,6 +178,11 @@ final class MysqlEngine implements Engine {
         MysqlUrl.of(options, servers, host, MigrationLease.LENGTH),
         servers.user(),
         servers.password());
+  }
+
+  @Override
+  public String nowMillis() {
+    return "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
   }
 
   @Override

@@ -292,9 +292,9 @@ public final class ProposalStore {
    *
    * @param maxAge of what people ignore it is ten times that
    */
-  public Future<Integer> housekeep(Instant now, Duration maxAge) {
-    return database.write(
-        Repeat.HARMLESS,
+  public Future<Integer> housekeep(Fence fence, Duration maxAge) {
+    Instant now = fence.claimed();
+    return fence.write(
         connection ->
             query(
                     connection,

@@ -108,7 +108,9 @@ class EventStoreTest extends EveryProduct {
             .mapToObj(i -> event(router, NOON.minus(Duration.ofHours(i))))
             .toList());
 
-    int deleted = await(stores.events().housekeep(NOON, Duration.ofHours(99), 1_000_000));
+    Fence fence = Claims.first(stores.database(), NOON);
+
+    int deleted = await(stores.events().housekeep(fence, Duration.ofHours(99), 1_000_000));
 
     assertThat(deleted).isEqualTo(2_400);
     assertThat(await(stores.events().find(ALL)).total()).isEqualTo(100);
@@ -119,7 +121,9 @@ class EventStoreTest extends EveryProduct {
     DeviceId router = stores.addId("router");
     add(IntStream.range(0, 30).mapToObj(i -> event(router, NOON.minusSeconds(i))).toList());
 
-    await(stores.events().housekeep(NOON, Duration.ofDays(1), 10));
+    Fence fence = Claims.first(stores.database(), NOON);
+
+    await(stores.events().housekeep(fence, Duration.ofDays(1), 10));
 
     assertThat(await(stores.events().find(ALL)).events())
         .hasSize(10)

@@ -57,7 +57,8 @@ class GapStoreTest extends EveryProduct {
 
     assertThat(find(Optional.empty(), NOON, NOON.plusSeconds(9_999))).containsExactly(own);
     assertThat(find(Optional.of(gone), NOON, NOON.plusSeconds(9_999))).isEmpty();
-    assertThat(await(gaps().housekeep(NOON, Duration.ofDays(1)))).isEqualTo(1);
+    assertThat(await(gaps().housekeep(Claims.first(stores.database(), NOON), Duration.ofDays(1))))
+        .isEqualTo(1);
   }
 
   @Test
@@ -67,7 +68,8 @@ class GapStoreTest extends EveryProduct {
     Gap recent = gap(router, NOON, 1, GapCause.SILENT);
     await(gaps().save(List.of(old, recent)));
 
-    assertThat(await(gaps().housekeep(NOON, Duration.ofDays(5)))).isEqualTo(1);
+    assertThat(await(gaps().housekeep(Claims.first(stores.database(), NOON), Duration.ofDays(5))))
+        .isEqualTo(1);
 
     assertThat(find(Optional.empty(), Instant.EPOCH, NOON.plusSeconds(9_999)))
         .containsExactly(recent);

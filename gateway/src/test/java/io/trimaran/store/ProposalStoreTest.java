@@ -151,8 +151,11 @@ class ProposalStoreTest extends EveryProduct {
     discover(core, NOON, neighbour("Gi0/1", "x", "192.0.2.9"), neighbour("Gi0/2", "y", ""));
     discover(core, LATER, neighbour("Gi0/1", "x", "192.0.2.9"));
 
-    int early = await(proposals.housekeep(NOON.plus(TWO_WEEKS), TWO_WEEKS));
-    int late = await(proposals.housekeep(LATER.plus(TWO_WEEKS).plusSeconds(1), TWO_WEEKS));
+    Fence first = Claims.first(stores.database(), NOON.plus(TWO_WEEKS));
+    int early = await(proposals.housekeep(first, TWO_WEEKS));
+    Claims.letPass(stores.database(), Claims.PLAN.lease());
+    Fence second = Claims.next(stores.database(), LATER.plus(TWO_WEEKS).plusSeconds(1));
+    int late = await(proposals.housekeep(second, TWO_WEEKS));
 
     assertThat(early).isZero();
     assertThat(late).isEqualTo(1);

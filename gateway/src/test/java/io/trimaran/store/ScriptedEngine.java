@@ -57,6 +57,11 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
+  public String nowMillis() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Rhythm rhythm() {
     return rhythm;
   }
