@@ -170,6 +170,7 @@
  * @property {Node[]} nodes
  * @property {Endpoint[]} endpoints
  * @property {Database} database
+ * @property {import("./components/duty-table.js").Duties} [duties] none of a node of an older release
  * @property {Spool} spool
  */
 

@@ -24,9 +24,14 @@ class ClusterLine extends View {
       ${part("Nodes", ...tally(seen.nodes))} ${part("Endpoints", ...tally(seen.endpoints))}
       ${part("Database", toneOf(database.state), `${database.kind} ${database.state}`)}
       ${part("Spool", ...spoolState(spool))}
+      ${seen.duties?.state === "overdue" ? part("Duties", "down", overdue(seen.duties)) : nothing}
     </a>`;
   }
 }
+
+/** @param {import("./duty-table.js").Duties} all */
+const overdue = (all) =>
+  `${all.duties.filter((duty) => duty.state === "overdue").length} overdue`;
 
 /**
  * @param {string} what

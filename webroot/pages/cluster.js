@@ -3,6 +3,7 @@
 import "../components/node-table.js";
 import "../components/table.js";
 import { cluster } from "../cluster.js";
+import { dutyTable } from "../components/duty-table.js";
 import { facts } from "../components/facts.js";
 import { blank, remoteView } from "../components/remote-view.js";
 import { spoolState } from "../components/spool-state.js";
@@ -94,7 +95,7 @@ class ClusterPage extends Page {
   }
 
   /** @param {import("../types.js").Cluster} seen */
-  #all({ nodes, endpoints, database, spool }) {
+  #all({ nodes, endpoints, database, duties, spool }) {
     return html`<div class="stack">
       <section class="panel" aria-labelledby="nodes">
         <header><h2 id="nodes">Nodes</h2><span class="muted">poll devices, serve this page</span></header>
@@ -133,7 +134,18 @@ class ClusterPage extends Page {
           </div>
         </section>
       </div>
+      ${duties ? this.#duties(duties) : nothing}
     </div>`;
+  }
+
+  /** @param {import("../components/duty-table.js").Duties} duties */
+  #duties(duties) {
+    return html`<section class="panel" aria-labelledby="duties">
+      <header><h2 id="duties">Duties</h2><span class="muted">done by one node for all</span></header>
+      ${duties.duties.length === 0
+        ? blank("Unknown", duties.reason ?? "No node has looked at them yet.")
+        : dutyTable(duties.duties)}
+    </section>`;
   }
 }
 

@@ -70,7 +70,12 @@ final class ProbeCommand implements Runnable {
     return run(new ProbeDevice(host), connection, form);
   }
 
-  @Command(name = "db", description = "Show each database server and which one is used.")
+  @Command(
+      name = "db",
+      description = {
+        "Show each database server and which one is used, and what is done once in the cluster.",
+        "A warning where one can't be used or a duty is overdue, critical where none can be used."
+      })
   int db(@Mixin Connection connection, @Mixin Form form, @Mixin Vantage from)
       throws ConfigException {
     return run(new ProbeDatabase(from), connection, form);

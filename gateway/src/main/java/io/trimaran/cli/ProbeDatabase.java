@@ -3,7 +3,7 @@ package io.trimaran.cli;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** {@code probe db}: each database server as each node sees it. */
+/** {@code probe db}: each database server as each node sees it, and what is done in it once. */
 final class ProbeDatabase implements Probe {
 
   private final Vantage from;
@@ -22,15 +22,15 @@ final class ProbeDatabase implements Probe {
     return NodeAnswer.verdict(answer, ProbeDatabase::verdictOf);
   }
 
-  /** Critical where no server can be used, a warning where one of them can't. */
+  /** Critical where no server can be used, a warning where one can't or a duty is overdue. */
   private static ProbeVerdict verdictOf(JsonObject database) {
     if (!Json.text(database, "state").equals("up")) {
       return ProbeVerdict.CRITICAL;
     }
-    return Json.objects(database, "servers").stream()
-            .allMatch(server -> Json.text(server, "state").equals("up"))
-        ? ProbeVerdict.OK
-        : ProbeVerdict.WARNING;
+    boolean isEachUp =
+        Json.objects(database, "servers").stream()
+            .allMatch(server -> Json.text(server, "state").equals("up"));
+    return isEachUp && !DutyTable.isOverdue(database) ? ProbeVerdict.OK : ProbeVerdict.WARNING;
   }
 
   @Override
@@ -64,6 +64,7 @@ final class ProbeDatabase implements Probe {
       }
     }
     table.print(terminal.out());
+    DutyTable.print(answer, terminal);
     Probe.printMissing(answer, terminal);
   }
 }

@@ -21,6 +21,15 @@ class ProbeCommandTest {
        "latency_ms":null}\
       """;
 
+  /** Of a node that can tell, or not; beside the servers. */
+  private static final String DUTIES =
+      """
+      ],"duties":{"state":"%1$s","reason":null,"duties":[
+       {"name":"prune-gaps","state":"%1$s","holder":"n2","fence":7,"begun":1000000000,
+        "finished":null,"due":1000000300,"overdue":1000000200,
+        "outcome":"failed: table is broken"}]},"more":[\
+      """;
+
   private ScriptedNode node;
 
   @BeforeEach
@@ -98,6 +107,30 @@ class ProbeCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.lastLine()).isEqualTo("n2: no answer within 700 ms");
+  }
+
+  @Test
+  void db_warns_andShowsTheDuties_whenOneIsOverdue() {
+    node.answers(
+        "GET",
+        "/api/v0/probe/database",
+        200,
+        "{\"nodes\":["
+            + row("up", USED + DUTIES.formatted("unknown"))
+            + ","
+            + row("up", USED + DUTIES.formatted("overdue")).replace("n1", "n2")
+            + "]}");
+
+    Run.Result result = probe();
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out().lines().skip(3))
+        .containsExactly(
+            "",
+            "DUTY        STATE    HOLDER  FENCE  BEGUN                 FINISHED  DUE               "
+                + "    OUTCOME",
+            "prune-gaps  overdue  n2      7      2001-09-09 01:46:40Z  -         2001-09-09"
+                + " 01:51:40Z  failed: table is broken");
   }
 
   @Test

@@ -53,6 +53,19 @@ class ClusterBrowserTest {
     assertThat(page.locator("node-table tbody tr").nth(3).locator("button")).hasCount(0);
   }
 
+  @Test
+  void duties_areShown_andTheOverdueOneSaysSo() {
+    Page page = chromium.signedIn("/cluster");
+    Locator rows = page.locator("data-table[label=Duties] tbody tr");
+
+    assertThat(rows).hasCount(2);
+    assertThat(rows.nth(0)).containsText("done: 112 deleted");
+    assertThat(rows.nth(1)).containsText("Overdue since");
+
+    page.navigate(page.url().replace("/cluster", "/"));
+    assertThat(page.locator("cluster-line")).containsText("1 overdue");
+  }
+
   private static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));

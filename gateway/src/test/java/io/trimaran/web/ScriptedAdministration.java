@@ -113,12 +113,35 @@ final class ScriptedAdministration {
             "database",
             new JsonObject().put("kind", "mysql").put("state", "up").put("servers", servers()))
         .put(
+            "duties",
+            new JsonObject()
+                .put("state", "overdue")
+                .put("reason", null)
+                .put(
+                    "duties",
+                    new JsonArray()
+                        .add(duty("prune-events", "waiting", "done: 112 deleted"))
+                        .add(duty("prune-gaps", "overdue", "failed: table gaps is broken"))))
+        .put(
             "spool",
             new JsonObject()
                 .put("bytes", 7_340_032)
                 .put("records", 18_240)
                 .put("queued", 18_240)
                 .put("oldest", 910));
+  }
+
+  private static JsonObject duty(String name, String state, String outcome) {
+    return new JsonObject()
+        .put("name", name)
+        .put("state", state)
+        .put("holder", "node2")
+        .put("fence", 1_204)
+        .put("begun", Network.now() - 901)
+        .put("finished", Network.now() - 900)
+        .put("due", Network.now() + 2_700)
+        .put("overdue", Network.now() - 60)
+        .put("outcome", outcome);
   }
 
   private static JsonArray servers() {
