@@ -223,6 +223,27 @@ public final class MariaDb {
     }
   }
 
+  /** The first value of a query's first row, asked as the administrator; empty without a row. */
+  public String value(String query) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Locks what a query finds, as the administrator, until the connection is closed. */
+  public Connection locked(String query) throws SQLException {
+    Connection connection = connect();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.executeQuery(query + " FOR UPDATE").close();
+    }
+    return connection;
+  }
+
   /** A status variable's value; empty where there is none. */
   String status(String name) throws SQLException {
     try (Connection connection = connect();
