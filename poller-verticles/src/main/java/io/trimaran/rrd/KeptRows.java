@@ -36,7 +36,7 @@ final class KeptRows {
         wanted.keySet().stream().map(SeriesId::folder).collect(Collectors.toSet());
     Cursor cursor = spool.cursor(endpoint);
     List<Sample> found = new ArrayList<>();
-    Mark at = cursor.keptBefore(cursor.safe());
+    Mark at = cursor.keptSince(stretches.stream().mapToLong(Stretch::from).min().orElse(0));
     while (found.size() < ForeignRows.MOST_ROWS) {
       Page page = cursor.read(at, PAGE_SAMPLES, folders::contains);
       for (Sample sample : page.samples()) {

@@ -80,6 +80,14 @@ public final class Cursor {
   }
 
   /**
+   * Before the samples of {@code seconds} and later that the spool still has, whoever needs them:
+   * also those that are safe at this endpoint. Blocks.
+   */
+  public Mark keptSince(long seconds) {
+    return segments.since(seconds);
+  }
+
+  /**
    * Reads on from a mark that a page or this cursor gave. Records that were removed meanwhile are
    * passed over.
    *

@@ -46,6 +46,18 @@ final class Segments {
     return oldest().map(Segment::first).orElse(Mark.START);
   }
 
+  /**
+   * Before the newest segment that begins with a sample of before {@code seconds}, or before the
+   * oldest one that is left. Blocks.
+   */
+  Mark since(long seconds) {
+    return byPosition.descendingMap().values().stream()
+        .map(Segment::first)
+        .filter(first -> timeOf(first).filter(time -> time < seconds).isPresent())
+        .findFirst()
+        .orElseGet(this::begin);
+  }
+
   Collection<Segment> all() {
     return byPosition.values();
   }

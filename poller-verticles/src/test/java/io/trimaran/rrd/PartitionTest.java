@@ -28,9 +28,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two nodes that lose each other, each with one of the endpoints, and poll the same devices: what
@@ -48,21 +48,21 @@ class PartitionTest {
   /** A node, its cables to the endpoints, and how fast the traffic grows that it sees. */
   private record Side(Site site, List<Cable> cables, int seconds) {}
 
-  @BeforeEach
-  void start() throws IOException {
+  private void start(Duration safeAfter) throws IOException {
     for (String name : List.of("east", "west")) {
       Path home = Files.createDirectory(dir.resolve(name));
       daemons.add(RealRrdcached.start(home, "-R", "-w", "1800", "-z", "1800"));
       open.push(daemons.getLast());
     }
-    sides.add(side("one", 0));
-    sides.add(side("two", 1));
+    sides.add(side("one", 0, safeAfter));
+    sides.add(side("two", 1, safeAfter));
   }
 
-  private Side side(String name, int seconds) {
+  private Side side(String name, int seconds, Duration safeAfter) {
     List<Cable> cables = daemons.stream().map(daemon -> new Cable(daemon.tcp())).toList();
     cables.forEach(open::push);
-    RrdOptions options = at(cables.get(0).end(), cables.get(1).end()).withReplicas(2);
+    RrdOptions options =
+        at(cables.get(0).end(), cables.get(1).end()).withReplicas(2).withSafeAfter(safeAfter);
     int self = sides.size();
     List<String> ends = cables.stream().map(cable -> cable.end().toString()).toList();
     Site site = new Site(dir.resolve(name), options, new OtherSide(self, ends));
@@ -103,8 +103,12 @@ class PartitionTest {
     }
   }
 
-  @Test
-  void endpointsAreEqual_andLackNothing_whenBothSidesPolledTheSameSlots() {
+  /** Also where an endpoint's rows are safe at once, as those of an embedded store are soon. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT1H"})
+  void endpointsAreEqual_andLackNothing_whenBothSidesPolledTheSameSlots(Duration safeAfter)
+      throws IOException {
+    start(safeAfter);
     Side one = sides.get(0);
     Side two = sides.get(1);
     polls(one, 0, 6);
