@@ -24,7 +24,7 @@ const FIXED = [
   { title: "Devices that are down", kind: "page", run: to("/devices?state=down") },
   { title: "Map", kind: "page", also: "topology links neighbours LLDP CDP", run: to("/map") },
   { title: "Health", kind: "page", also: "sensors processors memory storage", run: to("/meters") },
-  { title: "Find devices", kind: "page", also: "scan network proposed neighbours add", run: to("/add") },
+  { title: "Find devices", kind: "page", also: "scan network proposed neighbours", run: to("/add") },
   { title: "Events", kind: "page", also: "log", run: to("/events") },
   { title: "Cluster", kind: "page", also: "nodes endpoints database spool", run: to("/cluster") },
   { title: "Settings", kind: "page", also: "password users tokens sessions", run: to("/settings") },

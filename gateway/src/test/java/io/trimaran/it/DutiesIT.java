@@ -14,10 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What two nodes do once between them, while one of them hangs, and when nobody does it. */
+@Tag("long")
 class DutiesIT {
 
   private static final Duration LONG = Duration.ofMinutes(3);

@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,8 @@ class LoopbackTrafficIT {
     }
   }
 
+  /** Other tests use an embedded store as well. */
+  @Tag("long")
   @Test
   void embeddedStore_storesWhatTheKernelCounts_underLibrenmsNames() {
     int port = LoopbackPorts.next();
