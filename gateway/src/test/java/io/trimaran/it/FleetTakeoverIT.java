@@ -75,7 +75,7 @@ class FleetTakeoverIT {
             "rrd.replicas=2");
     opened.push(cluster::close);
     addTogether(fleet.members());
-    awaitShared();
+    cluster.awaitShared(DEVICES);
     devices = devices();
     pass(INTERVAL.multipliedBy(3));
     regular = Instant.now();
@@ -99,7 +99,7 @@ class FleetTakeoverIT {
       cluster.node(victim).kill();
       pass(INTERVAL.multipliedBy(2));
       cluster.restart(victim);
-      awaitShared();
+      cluster.awaitShared(DEVICES);
     }
 
     assertEachSlotPolledOnce();
@@ -115,7 +115,7 @@ class FleetTakeoverIT {
       cluster.node(victim).hang();
       pass(Duration.ofSeconds(60));
       cluster.node(victim).resume();
-      awaitShared();
+      cluster.awaitShared(DEVICES);
       pass(INTERVAL);
     }
 
@@ -132,7 +132,7 @@ class FleetTakeoverIT {
       assertThat(cluster.node(number).stop()).isZero();
       cluster.restart(number);
       assertDone(asked.cli("undrain", cluster.name(number)));
-      awaitShared();
+      cluster.awaitShared(DEVICES);
       pass(INTERVAL.multipliedBy(2));
     }
 
@@ -253,31 +253,10 @@ class FleetTakeoverIT {
         .until(() -> Instant.now().isAfter(end));
   }
 
-  /** Waits until all nodes take part, and agree upon who polls each device. */
-  private void awaitShared() {
-    cluster.awaitAllUp();
-    await("each device has its owner")
-        .atMost(LONG)
-        .pollInterval(500, TimeUnit.MILLISECONDS)
-        .until(() -> owners(1).size() == DEVICES && owners(2).equals(owners(1)));
-  }
-
   private Set<String> owned(int number) {
-    return owners(1 + number % 3).entrySet().stream()
+    return cluster.owners(1 + number % 3).entrySet().stream()
         .filter(owner -> owner.getValue().equals(cluster.name(number)))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
-  }
-
-  private Map<String, String> owners(int asked) {
-    return Stream.of(cluster.node(asked).get("/api/v0/probe/assignments?devices=all"))
-        .flatMap(answer -> answer.getJsonArray("devices").stream())
-        .map(JsonObject.class::cast)
-        .filter(device -> device.getString("node") != null)
-        .collect(
-            Collectors.toMap(
-                device -> device.getString("hostname"),
-                device -> device.getString("node"),
-                (one, another) -> "both"));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class NodesOfACluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SHARING = Duration.ofMinutes(5);
   private static final int STORE = 200;
 
   private final Path folder;
@@ -109,6 +111,27 @@ final class NodesOfACluster implements AutoCloseable {
                         .filter(node -> node.getJsonArray("reasons").isEmpty())
                         .count()
                     == nodes.size());
+  }
+
+  /** Waits until all take part, and agree upon who polls each of so many devices. */
+  void awaitShared(int devices) {
+    awaitAllUp();
+    await("each device has its owner")
+        .atMost(SHARING)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> owners(1).size() == devices && owners(2).equals(owners(1)));
+  }
+
+  /** The names of the nodes that poll the devices, by their hostnames, as one node has it. */
+  Map<String, String> owners(int asked) {
+    return node(asked).get("/api/v0/probe/assignments?devices=all").getJsonArray("devices").stream()
+        .map(JsonObject.class::cast)
+        .filter(device -> device.getString("node") != null)
+        .collect(
+            Collectors.toMap(
+                device -> device.getString("hostname"),
+                device -> device.getString("node"),
+                (one, another) -> "both"));
   }
 
   @Override

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +65,7 @@ class TakeoverIT {
       assertThat(cluster.node(1).send("POST", "/api/v0/devices", device).statusCode())
           .isEqualTo(200);
     }
-    awaitShared();
+    cluster.awaitShared(agents.all().size());
   }
 
   @AfterEach
@@ -84,7 +82,7 @@ class TakeoverIT {
     cluster.node(3).kill();
     awaitPolls(Instant.now());
     cluster.restart(3);
-    awaitShared();
+    cluster.awaitShared(agents.all().size());
     awaitPolls(Instant.now());
     assertThat(cluster.node(2).stop()).isZero();
     awaitPolls(Instant.now());
@@ -101,13 +99,13 @@ class TakeoverIT {
     for (int round = 0; round < 20; round++) {
       int victim = 1 + random.nextInt(3);
       awaitMoment();
-      Map<String, String> owners = owners(victim == 1 ? 2 : 1);
+      Map<String, String> owners = cluster.owners(victim == 1 ? 2 : 1);
       Instant killed = Instant.now();
       cluster.node(victim).kill();
       awaitPolls(killed);
       report("kill -9 of n" + victim, killed, owners, "n" + victim);
       cluster.restart(victim);
-      awaitShared();
+      cluster.awaitShared(agents.all().size());
     }
 
     assertNoSlotMissed(regular);
@@ -121,14 +119,14 @@ class TakeoverIT {
     for (int round = 0; round < 5; round++) {
       int victim = 2 + random.nextInt(2);
       awaitMoment();
-      Map<String, String> owners = owners(1);
+      Map<String, String> owners = cluster.owners(1);
       Instant hung = Instant.now();
       cluster.node(victim).hang();
       awaitPolls(hung.plusSeconds(60));
       report("SIGSTOP of n" + victim, hung, owners, "n" + victim);
       Instant woken = Instant.now();
       cluster.node(victim).resume();
-      awaitShared();
+      cluster.awaitShared(agents.all().size());
       awaitPolls(Instant.now());
       LOG.log(
           System.Logger.Level.INFO,
@@ -144,30 +142,6 @@ class TakeoverIT {
   private void awaitMoment() {
     Instant moment = Instant.now().plusMillis(random.nextLong(INTERVAL.toMillis()));
     await("a random moment").atMost(LONG).until(() -> Instant.now().isAfter(moment));
-  }
-
-  /** Waits until all nodes take part and each device is polled by one. */
-  private void awaitShared() {
-    cluster.awaitAllUp();
-    await("each device has its owner")
-        .atMost(LONG)
-        .pollInterval(500, TimeUnit.MILLISECONDS)
-        .until(() -> owners(1).size() == agents.all().size() && owners(2).equals(owners(1)));
-  }
-
-  private Map<String, String> owners(int asked) {
-    return cluster
-        .node(asked)
-        .get("/api/v0/probe/assignments?devices=all")
-        .getJsonArray("devices")
-        .stream()
-        .map(JsonObject.class::cast)
-        .filter(device -> device.getString("node") != null)
-        .collect(
-            Collectors.toMap(
-                device -> device.getString("hostname"),
-                device -> device.getString("node"),
-                (one, another) -> "both"));
   }
 
   /** Waits until each device was polled twice since a moment, which is told again. */
