@@ -37,6 +37,7 @@ class PaletteBrowserTest {
 
     page.keyboard().press("Control+k");
     assertThat(page.locator("[role=option]").first()).containsText("Overview");
+    assertThat(page.locator("[role=option]").last()).containsText("example.net");
     page.keyboard().press("ArrowUp");
     page.keyboard().press("ArrowDown");
     page.keyboard().press("ArrowDown");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +46,18 @@ record FpingRound(FpingOptions options, Collection<String> addresses) {
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .start();
+    AtomicBoolean killed = new AtomicBoolean();
     process
         .onExit()
         .orTimeout(limit().toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(late -> process.destroyForcibly());
-    long began = System.nanoTime();
+        .exceptionally(
+            late -> {
+              killed.set(true);
+              return process.destroyForcibly();
+            });
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int code = process.waitFor();
-    if (System.nanoTime() - began >= limit().toNanos()) {
+    if (killed.get()) {
       throw new IOException("not done after " + limit().toMillis() + " ms, killed");
     }
     if (STOPPED.contains(code)) {
