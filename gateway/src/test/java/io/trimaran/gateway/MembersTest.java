@@ -148,7 +148,7 @@ class MembersTest {
               socket.closeHandler(end -> closed.complete(socket.closeStatusCode()));
               socket.writeTextMessage("x".repeat(70_000));
             })
-        .onFailure(closed::completeExceptionally);
+        .onFailure(echoed::completeExceptionally);
     assertThat(echoed.get(10, TimeUnit.SECONDS)).hasSize(70_000);
 
     isPortDraining.set(true);

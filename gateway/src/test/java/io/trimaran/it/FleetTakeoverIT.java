@@ -156,9 +156,9 @@ class FleetTakeoverIT {
                     log.slots(device.getKey(), device.getValue(), INTERVAL, regular, end).stream())
             .toList();
     List<Slot> missed = slots.stream().filter(slot -> slot.polls().isEmpty()).toList();
-    LOG.log(System.Logger.Level.INFO, "missed: {0}", missed.stream().limit(5).toList());
     List<Slot> twice = slots.stream().filter(log::isPolledTwice).toList();
-    LOG.log(System.Logger.Level.INFO, "twice: {0}", twice.stream().limit(5).toList());
+    missed.stream().limit(5).forEach(slot -> report("missed", slot, log));
+    twice.stream().limit(5).forEach(slot -> report("twice", slot, log));
     blows.forEach(blow -> report(blow, slots, log));
     LOG.log(
         System.Logger.Level.INFO,
@@ -171,6 +171,17 @@ class FleetTakeoverIT {
         .as("missed with seed %d; the ledger says %s", seed, gaps)
         .isEmpty();
     assertThat(twice.stream().limit(10)).as("polled twice with seed %d", seed).isEmpty();
+  }
+
+  /** Who polled the device around a slot. */
+  private static void report(String what, Slot slot, RequestLog log) {
+    List<Poll> around =
+        log.polls(
+            slot.due().minus(INTERVAL.multipliedBy(2)),
+            slot.due().plus(INTERVAL.multipliedBy(3)),
+            poll -> poll.device().equals(slot.device()));
+    LOG.log(
+        System.Logger.Level.INFO, "{0}: {1} at {2}: {3}", what, slot.device(), slot.due(), around);
   }
 
   /**
@@ -197,7 +208,8 @@ class FleetTakeoverIT {
             .orElse(Duration.ZERO);
     LOG.log(
         System.Logger.Level.INFO,
-        "{0}: {1} devices, first polled by another after {2}; slots late p50 {3}, max {4}",
+        "{0}, {1}: {2} devices, first polled by another after {3}; slots late p50 {4}, max {5}",
+        blow.at(),
         blow.what(),
         blow.devices().size(),
         first,

@@ -1,33 +1,30 @@
 package io.trimaran.web;
 
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands tests the one browser of this run, and holds after each that nothing was complained of. */
+/** Hands tests the one browser of this JVM, and holds after each that nothing was complained of. */
 final class BrowserExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
 
-  /** Closed by JUnit at the end of the run. */
-  private record Shared(Chromium chromium) implements AutoCloseable {
-    @Override
-    public void close() {
-      chromium.close();
-    }
-  }
+  /* It takes seconds to start, so that classes share it: it is closed when the JVM ends. */
+  private static Optional<Chromium> browser = Optional.empty();
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    ExtensionContext.Store store = store(context);
-    if (store.get(Shared.class) == null) {
-      store.put(Shared.class, new Shared(Chromium.open()));
+    if (browser.filter(Chromium::isOpen).isEmpty()) {
+      Chromium opened = Chromium.open();
+      Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "browser-close"));
+      browser = Optional.of(opened);
     }
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    chromium(context).finish();
+    browser.orElseThrow().finish();
   }
 
   @Override
@@ -37,18 +34,6 @@ final class BrowserExtension implements BeforeAllCallback, AfterEachCallback, Pa
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return chromium(context);
-  }
-
-  private static Chromium chromium(ExtensionContext context) {
-    Shared shared = store(context).get(Shared.class, Shared.class);
-    if (shared == null) {
-      throw new IllegalStateException("no browser was opened");
-    }
-    return shared.chromium();
-  }
-
-  private static ExtensionContext.Store store(ExtensionContext context) {
-    return context.getRoot().getStore(ExtensionContext.Namespace.create(BrowserExtension.class));
+    return browser.orElseThrow();
   }
 }
