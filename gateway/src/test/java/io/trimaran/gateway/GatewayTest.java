@@ -234,7 +234,7 @@ class GatewayTest {
 
   @Test
   void request_endsWith504_whenNoBackendAnswersInTime() throws Exception {
-    harbour.open(Harbour.upstream(o -> o, harbour.backend(request -> {})));
+    harbour.open(Harbour.upstream(Harbour::hasty, harbour.backend(request -> {})));
 
     HttpResponse<String> answer = get("/other");
 
@@ -246,7 +246,7 @@ class GatewayTest {
   void answer_isCut_whenItsRestDoesNotCome() throws Exception {
     harbour.open(
         Harbour.upstream(
-            o -> o,
+            Harbour::hasty,
             harbour.backend(
                 request ->
                     request.response().putHeader("Content-Length", "100").write("only this"))));

@@ -8,9 +8,14 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +41,7 @@ final class Harbour {
           Optional.empty(),
           Optional.empty(),
           HealthRule.DEFAULT,
-          new Timeouts(SOON, SOON, SOON, Duration.ZERO, SOON),
+          timeouts(Duration.ofSeconds(20)),
           1,
           0,
           1_000);
@@ -48,6 +53,26 @@ final class Harbour {
   private final Context context = vertx.getOrCreateContext();
   private int port;
   private Optional<Gateway> gateway = Optional.empty();
+
+  private static Timeouts timeouts(Duration each) {
+    return new Timeouts(each, each, each, Duration.ZERO, each);
+  }
+
+  /** The same, for whom it takes a second to lose patience. */
+  static UpstreamOptions hasty(UpstreamOptions o) {
+    return new UpstreamOptions(
+        o.name(),
+        o.route(),
+        o.servers(),
+        o.spread(),
+        o.stickyCookie(),
+        o.probe(),
+        o.health(),
+        timeouts(SOON),
+        o.retries(),
+        o.maxBody(),
+        o.maxInFlight());
+  }
 
   static <T> T await(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -76,6 +101,21 @@ final class Harbour {
 
   static UpstreamOptions.Server at(int port) {
     return new UpstreamOptions.Server("127.0.0.1", port, 1, false, true);
+  }
+
+  /** A WebSocket through it. The client is held: Vert.x closes one that nobody does. */
+  Future<WebSocket> webSocket(String path) {
+    WebSocketClient client = vertx.createWebSocketClient();
+    closing.add(client::close);
+    return client.connect(
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path));
+  }
+
+  /** A client, held in the same way. */
+  HttpClient client(HttpClientOptions like) {
+    HttpClient client = vertx.createHttpClient(like);
+    closing.add(client::close);
+    return client;
   }
 
   /** An upstream of these servers. */

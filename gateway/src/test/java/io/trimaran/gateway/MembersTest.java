@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.cluster.MemberId;
 import io.trimaran.cluster.Neighbour;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,13 +134,7 @@ class MembersTest {
     open(Harbour.upstream(o -> o, Harbour.at(Harbour.await(backend).actualPort())));
     CompletableFuture<Short> closed = new CompletableFuture<>();
     CompletableFuture<String> echoed = new CompletableFuture<>();
-    port.vertx()
-        .createWebSocketClient()
-        .connect(
-            new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(port.port())
-                .setURI("/other/socket"))
+    port.webSocket("/other/socket")
         .onSuccess(
             socket -> {
               socket.textMessageHandler(echoed::complete);

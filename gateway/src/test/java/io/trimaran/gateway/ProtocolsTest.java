@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
@@ -40,13 +40,7 @@ class ProtocolsTest {
     CompletableFuture<String> heard = new CompletableFuture<>();
 
     harbour
-        .vertx()
-        .createWebSocketClient()
-        .connect(
-            new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(harbour.port())
-                .setURI("/other/socket"))
+        .webSocket("/other/socket")
         .onSuccess(
             socket -> {
               socket.textMessageHandler(heard::complete);
@@ -106,16 +100,14 @@ class ProtocolsTest {
   @Test
   void http2_isCarriedToAndFro() throws Exception {
     harbour.openTls(Harbour.upstream(o -> o, harbour.backend(GatewayTest::echo)));
-    var client =
-        harbour
-            .vertx()
-            .createHttpClient(
-                new HttpClientOptions()
-                    .setProtocolVersion(HttpVersion.HTTP_2)
-                    .setUseAlpn(true)
-                    .setSsl(true)
-                    .setTrustAll(true)
-                    .setVerifyHost(false));
+    HttpClient client =
+        harbour.client(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setUseAlpn(true)
+                .setSsl(true)
+                .setTrustAll(true)
+                .setVerifyHost(false));
 
     HttpClientResponse answer =
         Harbour.await(

@@ -159,7 +159,7 @@ class SmugglingTest {
 
   @BeforeAll
   void open() throws Exception {
-    harbour.open(Harbour.upstream(o -> o, Harbour.at(backend.port())));
+    harbour.open(Harbour.upstream(Harbour::hasty, Harbour.at(backend.port())));
   }
 
   @AfterAll
