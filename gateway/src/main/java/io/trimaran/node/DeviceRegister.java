@@ -15,7 +15,7 @@ final class DeviceRegister {
 
   private final Map<DeviceId, Device> all = new HashMap<>();
 
-  /** Added since the inventory was read, and not taken by any member yet. */
+  /** Added since the inventory was read, and not taken by this member since. */
   private final Set<DeviceId> fresh = new HashSet<>();
 
   private boolean isRead;

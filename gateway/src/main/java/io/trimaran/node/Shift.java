@@ -373,6 +373,7 @@ final class Shift extends VerticleBase implements Duty {
       poller.ifPresent(own -> own.dutyChanged(devices));
       devices.stream()
           .filter(device -> known.takeFresh(device) && held.contains(device))
+          .filter(device -> holdings.coveredUntil(device).isEmpty())
           .forEach(device -> poller.ifPresent(own -> own.pollNow(device)));
     }
 

@@ -42,6 +42,12 @@ final class DeviceWatch {
   /** When it is too late to begin it. */
   Instant latest = Instant.MAX;
 
+  /** The slot that came while the poll before it ran, and waits for its end; MIN for none. */
+  Instant postponed = Instant.MIN;
+
+  /** Rings when it is too late for that slot. */
+  Timers.Alarm lapse = () -> {};
+
   /** Whether a request to it is outstanding: no other poll may begin. */
   boolean isPolling;
 

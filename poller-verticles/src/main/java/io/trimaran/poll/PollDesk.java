@@ -58,13 +58,13 @@ final class PollDesk {
   }
 
   /**
-   * Polls a device now, or as soon as there is room.
+   * Polls a device now, or as soon as there is room and a poll of it that runs has ended.
    *
    * @param latest when it is too late for that
    */
   void due(DeviceWatch watch, Instant slot, Instant latest) {
     if (watch.isPolling) {
-      skip(watch.device, slot, PollObserver.Skip.STILL_POLLING);
+      postpone(watch, slot, latest);
       return;
     }
     if (watch.isWaiting) {
@@ -80,6 +80,32 @@ final class PollDesk {
       lane.queue(watch);
     }
     count();
+  }
+
+  private void postpone(DeviceWatch watch, Instant slot, Instant latest) {
+    lapse(watch);
+    watch.postponed = slot;
+    Instant next = slot.plus(watch.device.interval());
+    watch.latest = latest.isBefore(next) ? latest : next;
+    watch.lapse =
+        around
+            .timers()
+            .after(Duration.between(around.timers().now(), watch.latest), () -> lapse(watch));
+  }
+
+  /** It is too late for the slot that waits for the end of a poll, if there is one. */
+  private void lapse(DeviceWatch watch) {
+    Instant slot = takePostponed(watch);
+    if (slot.isAfter(Instant.MIN)) {
+      skip(watch.device, slot, PollObserver.Skip.STILL_POLLING);
+    }
+  }
+
+  private static Instant takePostponed(DeviceWatch watch) {
+    Instant slot = watch.postponed;
+    watch.postponed = Instant.MIN;
+    watch.lapse.cancel();
+    return slot;
   }
 
   /** Polls a device for a person who waits for it: before others, unless that happens already. */
@@ -115,6 +141,7 @@ final class PollDesk {
     answering.forget(watch);
     silent.forget(watch);
     discoveries.drop(watch);
+    takePostponed(watch);
     watch.isWaiting = false;
     heard(watch, /* isSilent= */ false);
     count();
@@ -244,6 +271,14 @@ final class PollDesk {
         if (isStale) {
           repeat();
         }
+        goOn();
+      }
+    }
+
+    private void goOn() {
+      Instant next = takePostponed(watch);
+      if (next.isAfter(Instant.MIN) && around.duty().isMine(watch.device)) {
+        due(watch, next, watch.latest);
       }
     }
 

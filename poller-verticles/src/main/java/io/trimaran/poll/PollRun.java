@@ -8,6 +8,7 @@ import io.trimaran.snmp.SnmpTarget;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ final class PollRun {
    * @param ports as in {@link Interview#run}
    */
   void begin(boolean isPinging, Future<Void> ports) {
-    Duration budget = PollOptions.share(PollOptions.BUDGET, watch.device.interval());
+    Duration budget = budget();
     Timers.Alarm alarm = around.timers().after(budget.plus(GRACE), this::outOfTime);
     Future<Void> pinged = isPinging || interview.isEmpty() ? ping() : noPing();
     Future<Void> asked =
@@ -74,6 +75,16 @@ final class PollRun {
               alarm.cancel();
               ended();
             });
+  }
+
+  /** Less for one that begins late, so that it ends before the next slot. */
+  private Duration budget() {
+    Duration interval = watch.device.interval();
+    Instant next = watch.slot.plus(interval);
+    Duration left = Duration.between(around.timers().now(), next).minus(GRACE);
+    Duration least = PollOptions.share(PollOptions.GRACE, interval);
+    Duration most = PollOptions.share(PollOptions.BUDGET, interval);
+    return Collections.min(List.of(most, Collections.max(List.of(least, left))));
   }
 
   private Future<Void> ping() {

@@ -167,6 +167,21 @@ class PollerTroubleTest {
   }
 
   @Test
+  void slot_waitsForTheEndOfAPoll_thatAPersonAskedForJustBefore() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).minusMillis(300));
+
+    poller.pollNow(BOX.id());
+    scene.timers.advanceTo(slot(BOX).plusSeconds(59));
+
+    assertThat(scene.observer.polls)
+        .extracting(Poll::slot)
+        .containsExactly(slot(BOX).minusMillis(300), slot(BOX));
+    assertThat(scene.observer.skips).isEmpty();
+  }
+
+  @Test
   void slot_isSkippedAndTold_whileTheDeviceIsStillPolled() {
     scene.inventory.add(BOX);
     scene.agent(BOX).isHanging = true;
