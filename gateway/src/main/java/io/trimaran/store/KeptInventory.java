@@ -6,25 +6,33 @@ import io.trimaran.device.Inventory;
 import io.trimaran.device.Meter;
 import io.trimaran.device.Port;
 import io.trimaran.device.Profile;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The inventory that outlives the database: answers come from the database, and while it is away
- * from the {@link Snapshot}, which is written some time after each change. Looks regularly for what
- * other nodes changed, and tells that too. From any thread.
+ * The inventory that outlives the database: answers come from the database, and while it is away,
+ * or takes more than 2 s for one device, from the {@link Snapshot}, which is written some time
+ * after each change. Looks regularly for what other nodes changed, and tells that too. From any
+ * thread.
  */
 public final class KeptInventory implements Inventory {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptInventory.class);
+
+  /* Of the database, for what a poll that is about to begin wants to know of one device. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Written for one part of so many of the time at most. */
   private static final int WRITE_SHARE = 20;
@@ -109,26 +117,43 @@ public final class KeptInventory implements Inventory {
 
   @Override
   public Future<List<Port>> ports(DeviceId device) {
-    return ports
-        .find(device)
-        .recover(cause -> saved(cause).map(saved -> saved.ports().getOrDefault(device, List.of())));
+    return orSaved(ports.find(device), saved -> saved.ports().getOrDefault(device, List.of()));
   }
 
   @Override
   public Future<Profile> profile(DeviceId device) {
-    return devices
-        .profile(device)
-        .recover(
-            cause ->
-                saved(cause).map(saved -> saved.profiles().getOrDefault(device, Profile.UNKNOWN)));
+    return orSaved(
+        devices.profile(device), saved -> saved.profiles().getOrDefault(device, Profile.UNKNOWN));
   }
 
   @Override
   public Future<List<Meter>> meters(DeviceId device) {
-    return devices
-        .meters(device)
-        .recover(
-            cause -> saved(cause).map(saved -> saved.meters().getOrDefault(device, List.of())));
+    return orSaved(devices.meters(device), saved -> saved.meters().getOrDefault(device, List.of()));
+  }
+
+  /** What the database says, or the snapshot where that fails or takes too long. */
+  private <T> Future<T> orSaved(Future<T> stored, Function<SavedInventory, T> kept) {
+    Promise<T> answer = Promise.promise();
+    long slow =
+        vertx.setTimer(
+            PATIENCE.toMillis(), timer -> saved(late()).map(kept).onSuccess(answer::tryComplete));
+    stored
+        .onSuccess(answer::tryComplete)
+        .onFailure(cause -> saved(cause).map(kept).onComplete(found -> settle(answer, found)))
+        .onComplete(done -> vertx.cancelTimer(slow));
+    return answer.future();
+  }
+
+  private static Throwable late() {
+    return new TimeoutException("no answer within " + PATIENCE.toSeconds() + " s");
+  }
+
+  private static <T> void settle(Promise<T> answer, AsyncResult<T> result) {
+    if (result.succeeded()) {
+      answer.tryComplete(result.result());
+    } else {
+      answer.tryFail(result.cause());
+    }
   }
 
   @Override

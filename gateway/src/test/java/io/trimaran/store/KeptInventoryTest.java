@@ -57,6 +57,29 @@ class KeptInventoryTest {
   }
 
   @Test
+  void ports_comeFromTheSnapshot_whileTheDatabaseHangs() {
+    try (TwoAddresses addresses = new TwoAddresses(folder)) {
+      Database database = addresses.openPatiently();
+      await(database.ready());
+      Fixture remote = Fixture.of(addresses.vertx(), database);
+      Device device = remote.add("core1").device();
+      List<Port> ports =
+          await(remote.ports().save(device.id(), List.of(Fixture.facts(1, "Gi0/1")), List.of()))
+              .orElseThrow();
+      await(snapshot.write(remote.devices(), remote.ports()));
+      KeptInventory kept =
+          new KeptInventory(remote.vertx(), remote.devices(), remote.ports(), snapshot, QUICK);
+
+      addresses.first().hang();
+      long began = System.nanoTime();
+      List<Port> found = await(kept.ports(device.id()));
+
+      assertThat(found).isEqualTo(ports);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TwoAddresses.PATIENT);
+    }
+  }
+
+  @Test
   void devices_fails_whenThereIsNeitherDatabaseNorSnapshot() {
     await(stores.database().close());
 

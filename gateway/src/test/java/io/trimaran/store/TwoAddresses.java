@@ -13,6 +13,8 @@ import java.util.List;
 /** Two addresses that lead to one real MariaDB, each of which can fail in every way. */
 final class TwoAddresses implements AutoCloseable {
 
+  static final Duration PATIENT = Duration.ofSeconds(60);
+
   private final Vertx vertx = Vertx.vertx();
   private final Path folder;
   private final String database;
@@ -48,13 +50,21 @@ final class TwoAddresses implements AutoCloseable {
     return open(List.of(first.port(), second.port()));
   }
 
+  /** Opens it by the first one alone, with much time for an answer. */
+  Database openPatiently() {
+    return open(List.of(first.port()), PATIENT);
+  }
+
   Database open(List<Integer> ports) {
+    return open(ports, Duration.ofSeconds(3));
+  }
+
+  private Database open(List<Integer> ports, Duration queryTimeout) {
     DatabaseOptions options = DatabaseOptions.of(MariaDb.url(ports, database), folder);
     Database open =
         Database.open(
             vertx,
-            new DatabaseOptions(
-                options.location(), 4, 100, Duration.ofSeconds(2), Duration.ofSeconds(3)),
+            new DatabaseOptions(options.location(), 4, 100, Duration.ofSeconds(2), queryTimeout),
             Fixture.SECRET);
     opened.add(open);
     return open;
