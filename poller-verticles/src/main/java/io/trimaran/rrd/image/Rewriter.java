@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Rewrites files of an endpoint as a whole, a few at once, each one at a time. What others write
@@ -21,6 +22,8 @@ public final class Rewriter {
 
   private record Job(String file, Change change, Promise<Rewritten> result) {}
 
+  private record Start(Job job, int slot) {}
+
   private final EndpointFiles files;
   private final Suspensions suspensions;
   private final ImageReader reader;
@@ -29,6 +32,9 @@ public final class Rewriter {
   private final Deque<Job> waiting = new ArrayDeque<>();
   private final Deque<Integer> free = new ArrayDeque<>();
   private final Set<String> underWay = new HashSet<>();
+
+  /** How often {@link #next} was called since it was last done. */
+  private final AtomicInteger turns = new AtomicInteger();
 
   /**
    * @param writerId of this process: 1 to 40 of a-z, 0-9 and -; its scratch files bear it
@@ -72,18 +78,31 @@ public final class Rewriter {
     return waiting.size() < MOST_WAITING && waiting.add(job);
   }
 
+  /*
+   * Begins all that may begin. What ends at once, as everything does when the endpoint is lost,
+   * comes back here: it only has the loop that runs go around once more, so that the stack stays
+   * small however many wait.
+   */
   private void next() {
-    Optional<Job> job = Optional.empty();
-    int slot = 0;
-    synchronized (this) {
-      if (!free.isEmpty()) {
-        job = startable();
-        slot = job.isPresent() ? free.remove() : 0;
+    if (turns.getAndIncrement() > 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      Optional<Start> start = start();
+      while (start.isPresent()) {
+        run(start.get().job(), start.get().slot());
+        start = start();
       }
+      seen = turns.addAndGet(-seen);
+    } while (seen > 0);
+  }
+
+  private synchronized Optional<Start> start() {
+    if (free.isEmpty()) {
+      return Optional.empty();
     }
-    if (job.isPresent()) {
-      run(job.get(), slot);
-    }
+    return startable().map(job -> new Start(job, free.remove()));
   }
 
   /** The first whose file nobody works on. */

@@ -74,19 +74,15 @@ final class UpkeepRun {
     List<String> left =
         all.stream().filter(name -> after.isEmpty() || name.compareTo(after.get()) > 0).toList();
     progress.found(all.size(), all.size() - left.size());
-    return folder(new ArrayDeque<>(left));
+    Deque<String> folders = new ArrayDeque<>(left);
+    return OneByOne.run(() -> Optional.ofNullable(folders.poll()).map(this::folder));
   }
 
-  private Future<Void> folder(Deque<String> left) {
-    if (left.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    String folder = left.remove();
+  private Future<Void> folder(String folder) {
     return catalogue
         .files(folder)
         .compose(files -> files(folder, files))
-        .compose(done -> passed(folder))
-        .compose(done -> folder(left));
+        .compose(done -> passed(folder));
   }
 
   private Future<Void> passed(String folder) {
@@ -101,7 +97,9 @@ final class UpkeepRun {
     List<Site> holding = names.stream().flatMap(name -> site(name).stream()).toList();
     Deque<Map.Entry<String, Set<String>>> waiting = new ArrayDeque<>(files.entrySet());
     List<Future<Void>> workers =
-        IntStream.range(0, FILES_AT_ONCE).mapToObj(worker -> work(waiting, holding)).toList();
+        IntStream.range(0, FILES_AT_ONCE)
+            .mapToObj(worker -> OneByOne.run(() -> next(waiting, holding)))
+            .toList();
     return Future.join(workers).mapEmpty();
   }
 
@@ -109,26 +107,24 @@ final class UpkeepRun {
     return sites.stream().filter(site -> site.name().equals(name)).findFirst();
   }
 
-  /** Takes files until there are none left. */
-  private Future<Void> work(Deque<Map.Entry<String, Set<String>>> waiting, List<Site> holding) {
+  /** Takes the next file, if there is one left. */
+  private Optional<Future<Void>> next(
+      Deque<Map.Entry<String, Set<String>>> waiting, List<Site> holding) {
     if (isCancelled) {
-      return Future.failedFuture("cancelled");
+      return Optional.of(Future.failedFuture("cancelled"));
     }
-    Map.Entry<String, Set<String>> next = waiting.poll();
-    if (next == null) {
-      return Future.succeededFuture();
-    }
+    return Optional.ofNullable(waiting.poll()).map(file -> work(file, holding));
+  }
+
+  private Future<Void> work(Map.Entry<String, Set<String>> file, List<Site> holding) {
     List<Site> others =
         sites.stream()
-            .filter(site -> next.getValue().contains(site.name()) && !holding.contains(site))
+            .filter(site -> file.getValue().contains(site.name()) && !holding.contains(site))
             .toList();
     return turn()
-        .compose(go -> new FileUpkeep(next.getKey(), holding, others, order.isRepair()).run())
-        .compose(
-            found -> {
-              progress.looked(holding.size() + others.size(), found);
-              return work(waiting, holding);
-            });
+        .compose(go -> new FileUpkeep(file.getKey(), holding, others, order.isRepair()).run())
+        .onSuccess(found -> progress.looked(holding.size() + others.size(), found))
+        .mapEmpty();
   }
 
   /** Succeeds when the next file may be begun. */

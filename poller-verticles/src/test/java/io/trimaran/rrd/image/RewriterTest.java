@@ -9,8 +9,10 @@ import io.trimaran.rrdcached.client.RrdcachedClient;
 import io.trimaran.rrdcached.codec.UpdateRow;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,22 @@ class RewriterTest {
     } else {
       assertThat(actual).as(place).isCloseTo(expected, within(expected * 1e-9 + 1e-9 + most));
     }
+  }
+
+  @Test
+  void allThatWait_end_whenTheEndpointIsLost() {
+    RrdcachedClient client = endpoints.start(Kind.EMBEDDED, "east");
+    answer(new EndpointFiles(client).header(FILE));
+    Rewriter rewriter = endpoints.rewriter(client);
+    List<Future<Rewritten>> results =
+        IntStream.range(0, 9_000)
+            .mapToObj(number -> rewriter.rewrite("router/" + number + ".rrd", present -> present))
+            .toList();
+
+    answer(client.close());
+
+    answer(Future.join(results).otherwiseEmpty());
+    assertThat(results).allMatch(Future::isComplete).last().matches(Future::failed);
   }
 
   @ParameterizedTest
