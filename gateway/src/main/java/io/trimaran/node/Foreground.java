@@ -58,6 +58,7 @@ public final class Foreground {
   private int run(NodeSetup setup, Optional<HazelcastCluster> cluster, Ready ready)
       throws Exception {
     Vertx vertx = await(Joining.vertx(setup.config(), cluster), START_LIMIT);
+    LastResort.watch(vertx);
     try {
       Node node = await(Node.start(vertx, setup, cluster), START_LIMIT);
       Thread stop = new Thread(() -> stop(vertx, node, cluster), "stop");
