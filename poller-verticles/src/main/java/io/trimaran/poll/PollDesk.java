@@ -36,6 +36,9 @@ final class PollDesk {
   private final Wakefulness wakefulness;
   private boolean isObserverFaulty;
 
+  /** Whether those that wait are being begun with. */
+  private boolean isFilling;
+
   PollDesk(Surroundings around, List<Module> modules, PollOptions options, PollCounts counts) {
     this.around = around;
     this.modules = modules;
@@ -195,18 +198,38 @@ final class PollDesk {
 
   private void left(Lane lane) {
     lane.leave();
-    Optional<DeviceWatch> next = lane.next();
-    while (next.isPresent()) {
-      DeviceWatch watch = next.get();
-      watch.isWaiting = false;
-      if (around.timers().now().isAfter(watch.latest)) {
-        skip(watch.device, watch.slot, PollObserver.Skip.NO_ROOM);
-      } else if (lane.enter()) {
-        begin(watch, lane);
+    if (!isFilling) {
+      isFilling = true;
+      try {
+        fill();
+      } finally {
+        isFilling = false;
       }
-      next = lane.next();
+    }
+  }
+
+  /* A poll that ends where it begins comes back to left(): this loop goes on then, and the stack
+   * stays small however many wait. */
+  private void fill() {
+    while (beginNext(answering) || beginNext(silent)) {
+      count();
     }
     count();
+  }
+
+  /** Begins with the one that waits longest, or tells that it waited too long; false for none. */
+  private boolean beginNext(Lane lane) {
+    Optional<DeviceWatch> next = lane.next();
+    next.ifPresent(
+        watch -> {
+          watch.isWaiting = false;
+          if (around.timers().now().isAfter(watch.latest)) {
+            skip(watch.device, watch.slot, PollObserver.Skip.NO_ROOM);
+          } else if (lane.enter()) {
+            begin(watch, lane);
+          }
+        });
+    return next.isPresent();
   }
 
   private void count() {

@@ -1,6 +1,7 @@
 package io.trimaran.poll;
 
 import static io.trimaran.poll.Scene.MINUTE;
+import static io.trimaran.poll.Scene.NOON;
 import static io.trimaran.poll.Scene.device;
 import static io.trimaran.poll.Scene.slot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +15,11 @@ import io.trimaran.module.Module;
 import io.trimaran.module.SystemGroup;
 import io.trimaran.sample.Sample;
 import io.trimaran.snmp.Questions;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the poller does when something does not work. */
@@ -164,6 +168,21 @@ class PollerTroubleTest {
         .containsExactly(slot(BOX).plusSeconds(40).getEpochSecond());
     assertThat(scene.sink.of("port-id1")).isEmpty();
     assertThat(scene.observer.polls).hasSize(1);
+  }
+
+  @Test
+  void allThatWait_arePolled_whereEachPollEndsAtOnce() {
+    PollOptions oneAtATime = new PollOptions(1, false, MINUTE, Duration.ofHours(6));
+    PollRounds rounds = new PollRounds(scene.around, List.of(new SystemGroup()), oneAtATime);
+    List<Device> others = LongStream.rangeClosed(2, 20_000).mapToObj(Scene::device).toList();
+    others.forEach(device -> scene.agent(device).isUnreachable = true);
+
+    Future<Void> done =
+        rounds.poll(Stream.concat(Stream.of(BOX), others.stream()).toList(), /* isWhole= */ true);
+    scene.timers.advanceTo(NOON.plusSeconds(30));
+
+    assertThat(done.succeeded()).isTrue();
+    assertThat(scene.observer.polls).hasSize(20_000);
   }
 
   @Test

@@ -17,6 +17,9 @@ final class ScriptedAgent {
   boolean isPinged = true;
   boolean isCutShort;
 
+  /** There is no way to it, which is known before anything is sent. */
+  boolean isUnreachable;
+
   /** Whoever asks it hears nothing at all, not even that it is silent. */
   boolean isHanging;
 

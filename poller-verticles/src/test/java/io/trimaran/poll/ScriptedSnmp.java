@@ -72,6 +72,9 @@ final class ScriptedSnmp implements SnmpClient {
   @Override
   public Future<SnmpReport> ask(SnmpTarget target, Questions questions, Duration patience) {
     ScriptedAgent agent = agent(target.host());
+    if (agent.isUnreachable) {
+      return Future.failedFuture("network is unreachable");
+    }
     if (questions.columns().isEmpty()) {
       agent.gets++;
     } else {

@@ -27,9 +27,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -38,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PartitionTest {
   private static final int DEVICES = 10;
+
+  static final List<Long> MANY = LongStream.rangeClosed(100, 180).boxed().toList();
 
   @TempDir private Path dir;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -124,6 +130,61 @@ class PartitionTest {
     sides.forEach(PartitionTest::awaitPlaced);
 
     assertEqualAndComplete(2, 17);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 4})
+  void endpointsAreEqual_andLackNothing_whenBothSidesPollOnUntilTheyHaveMet(long seed)
+      throws IOException {
+    meet(seed);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @FieldSource("MANY")
+  void endpointsAreEqual_andLackNothing_forManySeeds(long seed) throws IOException {
+    meet(seed);
+  }
+
+  /** Cables and nodes come back at any time, and both sides poll on until they have met. */
+  private void meet(long seed) throws IOException {
+    Random random = new Random(seed);
+    start(Duration.ofHours(1));
+    Side one = sides.get(0);
+    Side two = sides.get(1);
+    polls(one, 0, 6);
+    one.site().delivered();
+    part();
+    int mended = 9 + random.nextInt(4);
+    int mendedToo = 9 + random.nextInt(4);
+    int met = Math.max(mended, mendedToo) + random.nextInt(3);
+    int given = met + random.nextInt(3);
+    for (int step = 6; step < 18; step++) {
+      if (step == mended) {
+        one.cables().get(1).mend();
+      }
+      if (step == mendedToo) {
+        two.cables().get(0).mend();
+      }
+      isParted &= step < met;
+      boolean isSecondFirst = random.nextBoolean();
+      if (isSecondFirst && step <= given) {
+        polls(two, step, step + 1);
+      }
+      polls(one, step, step + 1);
+      if (!isSecondFirst && step <= given) {
+        polls(two, step, step + 1);
+      }
+      pass(Duration.ofMillis(random.nextInt(3) * 150L));
+    }
+    sides.forEach(PartitionTest::awaitPlaced);
+
+    assertEqualAndComplete(2, 17);
+  }
+
+  private static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    await().pollInterval(Duration.ofMillis(10)).until(() -> System.nanoTime() >= end);
   }
 
   /** Each side keeps one endpoint; the other node is not there any more. */
