@@ -265,7 +265,7 @@ public final class Holdings {
 
   private void heard(Peer peer, Message.Report part) {
     boolean knewMe = peer.knowsMe();
-    part.held().forEach(this::cover);
+    part.held().forEach(stakes::cover);
     peer.reported(part);
     if (part.isLast() && knewMe && !part.isKnown()) {
       standing.expelled(peer, now);
@@ -278,13 +278,9 @@ public final class Holdings {
   }
 
   private void heard(Peer peer, Message.Notes notes) {
-    notes.done().forEach(this::cover);
+    notes.done().forEach(stakes::cover);
     notes.gained().forEach(peer::gained);
     notes.lost().forEach(peer::lost);
-  }
-
-  private void cover(Note note) {
-    stakes.find(note.device()).ifPresent(stake -> stake.cover(note.slot()));
   }
 
   /** Finds the owners of some stakes anew, for the members that are there now. */

@@ -15,11 +15,16 @@ import java.util.Set;
 /** What this member has to do with each device. Confined to the context of the holdings. */
 final class Stakes {
 
+  private static final int MOST_EARLY = 500_000;
+
   private final MemberId self;
   private final Map<DeviceId, Stake> all = new HashMap<>();
 
   /** Those that are not as the assignment has them, and wait for a better moment. */
   private final Set<Stake> pending = new LinkedHashSet<>();
+
+  /** The newest slots that others told of before this member has read of the device. */
+  private final Map<DeviceId, Long> early = new HashMap<>();
 
   private final Set<DeviceId> changed = new LinkedHashSet<>();
   private final Fingerprint fingerprint = new Fingerprint();
@@ -62,7 +67,18 @@ final class Stakes {
   Stake put(DeviceId device, Group group) {
     Stake stake = all.computeIfAbsent(device, id -> new Stake(id, group));
     stake.group = group;
+    Optional.ofNullable(early.remove(device)).ifPresent(stake::cover);
     return stake;
+  }
+
+  /** Somebody has polled a device. */
+  void cover(Note note) {
+    Stake stake = all.get(note.device());
+    if (stake != null) {
+      stake.cover(note.slot());
+    } else if (early.size() < MOST_EARLY) {
+      early.merge(note.device(), note.slot(), Math::max);
+    }
   }
 
   void remove(DeviceId device) {

@@ -2,10 +2,6 @@ package io.trimaran.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trimaran.device.DeviceId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +32,7 @@ class AbandonTest {
     assertThat(drilled.holdings.held()).isZero();
     assertThat(drilled.holdings.stage()).isEqualTo(Stage.DRAINING);
     assertThat(world.nodes.stream().mapToInt(node -> node.holdings.held()).sum()).isEqualTo(60);
-    assertThat(missed(from, world.clock.now() - CALM)).isEmpty();
+    assertThat(world.missed(from, world.clock.now() - CALM)).isEmpty();
   }
 
   @Test
@@ -50,25 +46,10 @@ class AbandonTest {
     pass(2 * CALM);
 
     assertThat(drilled.holdings.held()).isEqualTo(before);
-    assertThat(missed(from, world.clock.now() - CALM)).isEmpty();
+    assertThat(world.missed(from, world.clock.now() - CALM)).isEmpty();
   }
 
   private void pass(long millis) {
     world.clock.runUntil(world.clock.now() + millis);
-  }
-
-  private List<String> missed(long from, long to) {
-    List<String> missed = new ArrayList<>();
-    for (DeviceId device : world.devices().keySet()) {
-      Map<Long, List<SimWorld.Polled>> polled = world.polls.getOrDefault(device, Map.of());
-      for (long slot = world.slotAfter(device, SimWorld.EPOCH + from);
-          slot < SimWorld.EPOCH + to;
-          slot += SimWorld.INTERVAL) {
-        if (!polled.containsKey(slot)) {
-          missed.add(device + " at " + (slot - SimWorld.EPOCH));
-        }
-      }
-    }
-    return missed;
   }
 }

@@ -43,6 +43,10 @@ final class SimNode implements Holdings.Listener {
 
   boolean isDead;
   boolean isHung;
+
+  /** Whether it has read of the devices. */
+  private boolean isRead;
+
   private final List<Long> hangs = new ArrayList<>();
 
   /** Whether a poll that began at that moment has come to nothing. */
@@ -78,14 +82,19 @@ final class SimNode implements Holdings.Listener {
   }
 
   void start() {
-    holdings.devices(world.devices());
+    world.clock.after(world.readTime(), () -> run(this::read));
     tick();
+  }
+
+  private void read() {
+    holdings.devices(world.devices());
+    isRead = true;
   }
 
   private void tick() {
     holdings.tick(world.clock.now());
     balancer.ifPresent(it -> it.tick(world.clock.now()));
-    if (holdings.stage() == Stage.JOINING && holdings.isReady()) {
+    if (holdings.stage() == Stage.JOINING && isRead && holdings.isReady()) {
       holdings.stage(Stage.ACTIVE);
     }
     world.clock.after(TICK, () -> run(this::tick));

@@ -20,6 +20,7 @@ final class SimWorld {
   /** Noon of a day, in milliseconds since 1970. */
   static final long EPOCH = 1_780_315_200_000L;
 
+  private static final int LONGEST_READ = 1_500;
   static final long INTERVAL = 10_000;
 
   /** A poll of a slot. */
@@ -83,6 +84,11 @@ final class SimWorld {
                     }
                   });
             });
+  }
+
+  /** How long a node takes to read of the devices; meanwhile others talk to it. */
+  long readTime() {
+    return random.nextInt(LONGEST_READ);
   }
 
   /** A node starts; all that it can reach see it, and it them. */
@@ -201,5 +207,19 @@ final class SimWorld {
             viewer.sees(rest);
           }
         });
+  }
+
+  /** Slots of a time that nobody has polled; in milliseconds of the clock. */
+  List<String> missed(long from, long to) {
+    List<String> missed = new ArrayList<>();
+    for (DeviceId device : devices().keySet()) {
+      Map<Long, List<Polled>> polled = polls.getOrDefault(device, Map.of());
+      for (long slot = slotAfter(device, EPOCH + from); slot < EPOCH + to; slot += INTERVAL) {
+        if (!polled.containsKey(slot)) {
+          missed.add(device + " at " + (slot - EPOCH));
+        }
+      }
+    }
+    return missed;
   }
 }
