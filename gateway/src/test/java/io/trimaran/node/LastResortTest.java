@@ -27,7 +27,7 @@ class LastResortTest {
     }
 
     private static int overflow(int depth) {
-      return overflow(depth + 1) + 1;
+      return depth < 0 ? depth : overflow(depth + 1) + 1;
     }
   }
 
