@@ -103,6 +103,11 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  /** The command line tool, for a shell. */
+  static String tool() {
+    return String.join(" ", command());
+  }
+
   private static List<String> command(String... arguments) {
     assertThat(JAR).as("the fat jar, made by the package phase").exists();
     List<String> command = new ArrayList<>();

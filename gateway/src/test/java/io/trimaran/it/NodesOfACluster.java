@@ -25,12 +25,17 @@ final class NodesOfACluster implements AutoCloseable {
   private final Path folder;
   private final List<String> settings;
   private final List<Integer> ports;
+
+  /** Of their web interfaces: a node that is restarted has the same URL. */
+  private final List<Integer> doors;
+
   private final List<NodeProcess> nodes = new ArrayList<>();
 
   private NodesOfACluster(Path folder, int count, List<String> settings) {
     this.folder = folder;
     this.settings = settings;
     this.ports = IntStream.range(0, count).mapToObj(i -> freePort()).toList();
+    this.doors = IntStream.range(0, count).mapToObj(i -> LoopbackPorts.next()).toList();
   }
 
   /** One whose store's port, which follows from it, is free as well. */
@@ -69,6 +74,7 @@ final class NodesOfACluster implements AutoCloseable {
     all.add("node.name=" + name(number));
     all.add("node.secret=the secret of these nodes");
     all.add("node.capacity=2");
+    all.add("http.bind=127.0.0.1:" + doors.get(number - 1));
     all.add("cluster.bind=127.0.0.1:" + ports.get(number - 1));
     all.add("cluster.event-bus=127.0.0.1:" + LoopbackPorts.next());
     all.add("cluster.members=" + members);

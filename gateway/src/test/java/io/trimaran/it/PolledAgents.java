@@ -24,7 +24,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Simulated agents in this JVM, which outlive the nodes that poll them and note when they did. */
@@ -32,6 +35,7 @@ final class PolledAgents implements AutoCloseable {
 
   private static final String UPTIME = "1.3.6.1.2.1.1.3.0";
   private static final int TICK_MILLIS = 10;
+  private static final int AT_ONCE = 12;
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private final AgentHost host = AgentHost.start("polled-agents");
@@ -120,16 +124,29 @@ final class PolledAgents implements AutoCloseable {
 
   /** Makes a node poll all of them, every so many seconds. */
   void addTo(NodeProcess node, int interval) {
-    for (Agent agent : agents) {
-      JsonObject device =
-          new JsonObject()
-              .put("hostname", agent.address())
-              .put("snmpver", "v2c")
-              .put("community", "public")
-              .put("port", agent.port())
-              .put("interval", interval);
-      assertThat(node.send("POST", "/api/v0/devices", device.encode()).statusCode()).isEqualTo(200);
+    agents.forEach(agent -> add(agent, node, interval));
+  }
+
+  /** The same, some at a time: each of them is tried first, which takes a moment. */
+  void addTogether(NodeProcess node, int interval) {
+    try (ExecutorService adders = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<CompletableFuture<Void>> added =
+          agents.stream()
+              .map(agent -> CompletableFuture.runAsync(() -> add(agent, node, interval), adders))
+              .toList();
+      CompletableFuture.allOf(added.toArray(CompletableFuture[]::new)).join();
     }
+  }
+
+  private static void add(Agent agent, NodeProcess node, int interval) {
+    JsonObject device =
+        new JsonObject()
+            .put("hostname", agent.address())
+            .put("snmpver", "v2c")
+            .put("community", "public")
+            .put("port", agent.port())
+            .put("interval", interval);
+    assertThat(node.send("POST", "/api/v0/devices", device.encode()).statusCode()).isEqualTo(200);
   }
 
   /** Waits for so many more polls of each agent. */
