@@ -15,7 +15,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A real redis-server on loopback, as a server or as a Sentinel; ended by its pid. */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/redis-server");
 
@@ -28,7 +28,7 @@ final class RedisProcess implements AutoCloseable {
   }
 
   /** A server that keeps nothing on disk. */
-  static RedisProcess server(Path folder, int port, String... more) {
+  public static RedisProcess server(Path folder, int port, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("--save", "", "--dir", folder.toString(), "--port", "" + port));
     arguments.addAll(Arrays.asList(more));
@@ -78,12 +78,12 @@ final class RedisProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** As by kill -9. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
