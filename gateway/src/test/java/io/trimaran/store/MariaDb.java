@@ -190,7 +190,7 @@ public final class MariaDb {
     return launch.host();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

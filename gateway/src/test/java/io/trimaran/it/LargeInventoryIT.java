@@ -1,0 +1,191 @@
+package io.trimaran.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.trimaran.store.MariaDb;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * 10,000 devices with 480,000 ports in a real MariaDB: what pages ask of it, and a node's start.
+ */
+@Tag("long")
+class LargeInventoryIT {
+
+  private static final System.Logger LOG = System.getLogger(LargeInventoryIT.class.getName());
+  private static final int DEVICES = 10_000;
+  private static final int PORTS = 48;
+  private static final int TIMES = 40;
+  private static final Duration LONG = Duration.ofMinutes(3);
+
+  /** Of another group than the node's, so that nobody asks them. */
+  private static final String DEVICE_ROWS =
+      "INSERT INTO {db}.devices (inserted, hostname, sysName, sysDescr, hardware, os, vendor,"
+          + " version, location, snmp_disable, poller_group, folder, interval_seconds, state,"
+          + " status, type, ports_total, ports_up, in_octets_rate, out_octets_rate) SELECT NOW(3),"
+          + " CONCAT('sw', seq, '.site', seq % 250, '.example.net'), CONCAT('sw', seq), 'Simulated"
+          + " switch', CONCAT('SIM-', 1000 + seq % 40), 'ios', 'Cisco', '15.2', CONCAT('Site ',"
+          + " seq % 250), 1, 'elsewhere', CONCAT('sw', seq), 300, IF(seq % 97 = 0, 'down', 'up'),"
+          + " 1, 'network', "
+          + PORTS
+          + ", "
+          + PORTS
+          + ", seq * 1000, seq * 900 FROM {db}.seq_1_to_"
+          + DEVICES;
+
+  private static final String PORT_ROWS =
+      "INSERT INTO {db}.ports (device_id, ifIndex, ifName, ifDescr, ifAlias, ifType, ifSpeed,"
+          + " ifOperStatus, ifAdminStatus, ifPhysAddress, ifInOctets, ifInOctets_rate, ifOutOctets,"
+          + " ifOutOctets_rate, poll_time) SELECT device_id, seq, CONCAT('Gi0/', seq),"
+          + " CONCAT('GigabitEthernet0/', seq), CONCAT('to room ', seq), 'ethernetCsmacd',"
+          + " 1000000000, 'up', 'up', '00163e0a0b0c', 1, seq * 1000, 1, seq * 900,"
+          + " UNIX_TIMESTAMP() FROM {db}.devices CROSS JOIN {db}.seq_1_to_"
+          + PORTS;
+
+  private static final String STATEMENTS =
+      "SELECT argument FROM mysql.general_log WHERE command_type = 'Execute' AND argument LIKE"
+          + " 'SELECT%' AND user_host LIKE 'trimaran%' ORDER BY event_time DESC LIMIT ";
+
+  @TempDir Path folder;
+  private MariaDb server;
+  private String database;
+
+  @BeforeEach
+  void fill() {
+    assumeTrue(MariaDb.isInstalled(), "skipped: mariadb-server is not installed");
+    server = MariaDb.start(List.of("--innodb-buffer-pool-size=512M"));
+    database = server.createDatabase();
+    String name = name();
+    try (NodeProcess creating = NodeProcess.start(folder.resolve("first"), settings())) {
+      assertThat(creating.stop()).isZero();
+    }
+    server.execute(DEVICE_ROWS.replace("{db}", name));
+    server.execute(PORT_ROWS.replace("{db}", name));
+    server.execute("ANALYZE TABLE " + name + ".devices, " + name + ".ports");
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.kill();
+    }
+  }
+
+  private String name() {
+    return database.substring(database.lastIndexOf('/') + 1);
+  }
+
+  private String[] settings() {
+    return new String[] {"database=" + database, "node.secret=the secret of these nodes"};
+  }
+
+  @Test
+  void pagesAndStart_areQuick() throws IOException {
+    Instant began = Instant.now();
+    try (NodeProcess node = NodeProcess.start(folder.resolve("second"), settings())) {
+      Duration start = Duration.between(began, Instant.now());
+      Path snapshot = node.data().resolve("inventory.snapshot");
+      await("snapshot").atMost(LONG).until(() -> Files.exists(snapshot));
+      LOG.log(
+          System.Logger.Level.INFO,
+          "ready after {0}; snapshot of {1} bytes after {2}",
+          start,
+          Files.size(snapshot),
+          Duration.between(began, Instant.now()));
+
+      server.execute("SET GLOBAL log_output = 'TABLE'");
+      List<Duration> medians =
+          List.of(
+              median(node, "/api/v0/devices?limit=100&order=state"),
+              median(node, "/api/v0/devices?limit=100&start=9000&order=hostname"),
+              median(node, "/api/v0/devices?limit=100&search=sw77"),
+              median(node, "/api/v0/devices?limit=100&state=down"),
+              median(node, "/api/v0/devices/sw5000.site0.example.net"),
+              median(node, "/api/v0/devices/sw5000.site0.example.net/ports"),
+              median(node, "/api/v0/devices/sw5000.site0.example.net/meters"),
+              median(node, "/api/v0/cluster"),
+              median(node, "/api/v0/probe/assignments"));
+
+      assertThat(medians).allMatch(took -> took.compareTo(Duration.ofSeconds(1)) < 0);
+    }
+    LOG.log(System.Logger.Level.INFO, "restart after: {0}", restart());
+  }
+
+  private Duration restart() {
+    Instant began = Instant.now();
+    try (NodeProcess again = NodeProcess.start(folder.resolve("second"), settings())) {
+      assertThat(again.isReady()).isTrue();
+      return Duration.between(began, Instant.now());
+    }
+  }
+
+  /** How long an answer takes; its statements and how they are executed are logged. */
+  private Duration median(NodeProcess node, String path) {
+    String token = node.token();
+    IntStream.range(0, TIMES).forEach(i -> asked(node, path, token));
+    List<Duration> took =
+        IntStream.range(0, TIMES).mapToObj(i -> asked(node, path, token)).sorted().toList();
+    server.execute("TRUNCATE mysql.general_log");
+    server.execute("SET GLOBAL general_log = ON");
+    HttpResponse<String> answer = node.ask(path, token);
+    server.execute("SET GLOBAL general_log = OFF");
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0}: p50 {1}, max {2}, {3} bytes{4}",
+        path,
+        took.get(TIMES / 2),
+        took.getLast(),
+        answer.body().length(),
+        String.join("", IntStream.range(0, 8).mapToObj(this::explained).toList()));
+    return took.get(TIMES / 2);
+  }
+
+  private String explained(int number) {
+    String statement = server.value(STATEMENTS + number + ", 1");
+    return statement.isEmpty() ? "" : "\n  " + statement + "\n    " + plan(statement);
+  }
+
+  /** Table, type, key and rows of each step. */
+  private String plan(String query) {
+    StringBuilder plan = new StringBuilder();
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:mariadb://127.0.0.1:%d/%s".formatted(server.port(), name()), "root", "");
+        Statement statement = connection.createStatement();
+        ResultSet steps = statement.executeQuery("EXPLAIN " + query.replace("?", "1"))) {
+      while (steps.next()) {
+        plan.append(steps.getString("table")).append(' ').append(steps.getString("type"));
+        plan.append(' ').append(steps.getString("key")).append(' ');
+        plan.append(steps.getString("rows")).append("; ");
+      }
+      return plan.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  private static Duration asked(NodeProcess node, String path, String token) {
+    long began = System.nanoTime();
+    HttpResponse<String> answer = node.ask(path, token);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+}
