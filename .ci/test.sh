@@ -45,8 +45,8 @@ provide_packages() {
   fi
 }
 
-# Prints failed and skipped tests, then the count as the last line; fails when a test did or when
-# there is none. Reads the reports of surefire and failsafe.
+# Prints failed tests with their causes and skipped tests with their reasons, then the count as the
+# last line; fails when a test did or when there is none. Reads the reports of surefire and failsafe.
 summarise() {
   find "$root" -path '*/target/*-reports/TEST-*.xml' -exec cat {} + 2>/dev/null | awk '
     function attribute(name) {
@@ -62,14 +62,28 @@ summarise() {
       gsub(/&amp;/, "\\&", text)
       return text
     }
-    /^ *<testsuite[ >]/ {
-      tests += attribute("tests")
-      bad += attribute("errors") + attribute("failures")
-      skipped += attribute("skipped")
+    function told() {
+      if (failed) {
+        cause = plain(cause)
+        print "FAILED   " plain(test) (cause == "" ? "" : ": " substr(cause, 1, 300))
+        failed = 0
+      }
     }
-    /^ *<testcase / { test = attribute("classname") "." attribute("name") }
-    /^ *<(failure|error)[ >\/]/ { print "FAILED   " plain(test) }
-    /^ *<skipped/ { print "skipped  " plain(test) ": " plain(attribute("message")) }
+    /^ *<testcase / {
+      test = attribute("classname") "." attribute("name")
+      tests++
+    }
+    /^ *<(failure|error)[ >\/]/ {
+      bad++
+      failed = 1
+      cause = attribute("message")
+    }
+    /^Caused by: / && failed { cause = $0 }
+    /<\/(failure|error|testcase)>/ { told() }
+    /^ *<skipped/ {
+      skipped++
+      print "skipped  " plain(test) ": " plain(attribute("message"))
+    }
     END {
       printf "%d passed, %d failed, %d skipped\n", tests - bad - skipped, bad, skipped
       exit bad > 0 || tests == 0

@@ -37,6 +37,8 @@ public final class MariaDb {
   private static final int TAIL_CHARACTERS = 2_000;
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
+  private static Optional<MariaDb> shared = Optional.empty();
+
   private final Path folder;
   private final int port;
   private final Launch launch;
@@ -70,12 +72,9 @@ public final class MariaDb {
   }
 
   /** The server for the tests of this JVM that do not stop it, started by the first that asks. */
-  public static MariaDb shared() {
-    return Shared.SERVER;
-  }
-
-  private static final class Shared {
-    static final MariaDb SERVER = start(List.of());
+  public static synchronized MariaDb shared() {
+    shared = shared.or(() -> Optional.of(start(List.of())));
+    return shared.orElseThrow();
   }
 
   /** Starts one with more options. */
@@ -329,7 +328,7 @@ public final class MariaDb {
 
   private static void install(Path folder) throws IOException {
     Path output = folder.resolve("install.log");
-    Process install =
+    ProcessBuilder command =
         new ProcessBuilder(
                 unprivileged(
                     List.of(
@@ -339,8 +338,10 @@ public final class MariaDb {
                         "--auth-root-authentication-method=normal",
                         "--skip-test-db")))
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    // A server that starts deletes the temporary tables of others that share the folder.
+    command.environment().put("TMPDIR", folder.toString());
+    Process install = command.start();
     try {
       if (!install.waitFor(START.toSeconds(), TimeUnit.SECONDS) || install.exitValue() != 0) {
         throw new IllegalStateException("mariadb-install-db failed: " + end(output));
@@ -358,6 +359,7 @@ public final class MariaDb {
         List.of(
             "--no-defaults",
             "--datadir=" + folder.resolve("data"),
+            "--tmpdir=" + folder,
             "--socket=" + folder.resolve("socket"),
             "--pid-file=" + folder.resolve("pid"),
             "--log-error=" + folder.resolve("error.log"),

@@ -1,5 +1,6 @@
 package io.trimaran.web;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -12,6 +13,10 @@ final class BrowserExtension implements BeforeAllCallback, AfterEachCallback, Pa
 
   /* It takes seconds to start, so that classes share it: it is closed when the JVM ends. */
   private static Optional<Chromium> browser = Optional.empty();
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {

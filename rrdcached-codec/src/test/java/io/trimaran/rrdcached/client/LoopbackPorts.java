@@ -45,7 +45,7 @@ public final class LoopbackPorts {
       for (int tried = 0; tried < COUNT; tried++) {
         int port = FIRST + next;
         next = (next + 1) % COUNT;
-        if (isFree(port) && hold(port)) {
+        if (hold(port) && isFree(port)) {
           return port;
         }
       }
