@@ -46,6 +46,9 @@ final class Placing {
   private static final int FEWEST_LOOKS = 3;
   private static final int PAST_STEPS = 3;
 
+  /* A disk may be full for a while. What an endpoint never takes must not hold up the spool. */
+  private static final int MOST_REFUSALS = 100;
+
   private final Context context;
   private final Cursor cursor;
   private final Wire wire;
@@ -211,19 +214,33 @@ final class Placing {
       return;
     }
     switch (result) {
-      case Rewritten.Done placed -> rules.tally().placed(rows.changedSteps(), run.rows());
-      case Rewritten.Unchanged present -> rules.tally().duplicates(run.rows());
-      case Rewritten.Impossible impossible ->
-          rules.tally().late(first, run.rows(), impossible.reason());
-      case Rewritten.Busy tooBusy -> {
-        answered();
-        return;
+      case Rewritten.Done placed -> {
+        run.placed(rows.changedSteps());
+        rules.tally().placed(rows.changedSteps());
+        looked(series, run, first, rows);
       }
-    }
-    if (rows.isSettled() || isPast(run, first.stepSeconds())) {
-      remaining.remove(series);
+      case Rewritten.Unchanged present -> looked(series, run, first, rows);
+      case Rewritten.Impossible impossible -> giveUp(series, run, first, impossible.reason());
+      case Rewritten.Refused refused -> {
+        if (run.refuse() >= MOST_REFUSALS) {
+          giveUp(series, run, first, refused.reason());
+        }
+      }
+      case Rewritten.Busy tooBusy -> {}
     }
     answered();
+  }
+
+  private void looked(SeriesId series, Run run, Sample first, LateRows rows) {
+    if (rows.isSettled() || isPast(run, first.stepSeconds())) {
+      rules.tally().duplicates(Math.max(0, run.rows() - run.placed()));
+      remaining.remove(series);
+    }
+  }
+
+  private void giveUp(SeriesId series, Run run, Sample first, String reason) {
+    rules.tally().late(first, run.rows(), reason);
+    remaining.remove(series);
   }
 
   private boolean isPast(Run run, long step) {

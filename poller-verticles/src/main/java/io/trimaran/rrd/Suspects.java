@@ -37,6 +37,8 @@ final class Suspects {
     private boolean isOnGrid;
     private boolean wasAcknowledged;
     private int looks;
+    private int refusals;
+    private long placed;
 
     private Run(long first, Mark from) {
       this.first = first;
@@ -76,6 +78,21 @@ final class Suspects {
     /** Counts how often the file was looked at; answers that. */
     int look() {
       return ++looks;
+    }
+
+    /** Counts how often the endpoint would not have the file rewritten; answers that. */
+    int refuse() {
+      return ++refusals;
+    }
+
+    /** Counts steps of the file that got their values. */
+    void placed(long steps) {
+      placed += steps;
+    }
+
+    /** Steps of the file that got their values. */
+    long placed() {
+      return placed;
     }
 
     private boolean isProven() {

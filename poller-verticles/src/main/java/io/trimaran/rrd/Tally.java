@@ -53,13 +53,10 @@ final class Tally {
   }
 
   /**
-   * Rows of a series that were refused, and looked for in the file.
-   *
-   * @param steps of the file that got their values now
+   * Steps of a file that got their values from rows that were refused, and looked for in the file.
    */
-  void placed(long steps, long rows) {
+  void placed(long steps) {
     placed.add(steps);
-    duplicates.add(Math.max(0, rows - steps));
   }
 
   /** Rows of a series that came too late, and that the file can't be given any more. */

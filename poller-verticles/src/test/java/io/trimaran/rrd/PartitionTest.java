@@ -266,6 +266,10 @@ class PartitionTest {
   }
 
   private void assertEqualAndComplete(int from, int to) {
+    for (Side side : sides) {
+      assertThat(side.site().store().health())
+          .allMatch(status -> status.delivered().late() + status.delivered().rejected() == 0);
+    }
     for (int device = 0; device < DEVICES; device++) {
       ArchiveRows east = finest(0, device);
       ArchiveRows west = finest(1, device);

@@ -215,7 +215,27 @@ class ReplicaTest {
   }
 
   @Test
-  void rowsThatComeTooLate_areCountedApart() {
+  void rowsThatComeTooLate_areCountedApart_whereTheFileIsOfAnotherKind() {
+    String header =
+        """
+        14 Info for device-0/uptime.rrd follows
+        step 1 60
+        last_update 1 1700000000
+        ds[uptime].index 1 0
+        ds[uptime].type 2 GAUGE
+        ds[uptime].minimal_heartbeat 1 120
+        ds[uptime].min 0 0.0000000000e+00
+        ds[uptime].max 0 NaN
+        ds[uptime].last_ds 2 U
+        ds[uptime].value 0 NaN
+        ds[uptime].unknown_sec 1 0
+        rra[0].cf 2 MAX
+        rra[0].rows 1 10
+        rra[0].pdp_per_row 1 1
+        rra[0].xff 0 5.0000000000e-01\
+        """;
+    daemon.answer("INFO", header);
+    daemon.answer("FETCHBIN", "-1 there is only MAX");
     daemon.answer(
         "UPDATE",
         "-1 illegal attempt to update using time %d.000000 when last update time is %d.000000"
@@ -227,7 +247,9 @@ class ReplicaTest {
     site.delivered();
 
     await().until(() -> site.status().delivered().late() == DEVICES);
-    assertThat(site.heard.events.getLast()).contains(": 1 rows came after newer ones: ");
+    assertThat(site.heard.events.getLast())
+        .contains(": 1 rows came after newer ones: ")
+        .contains("no archive of averages (expected: one)");
   }
 
   @Test

@@ -27,8 +27,9 @@ public final class ImageReader {
 
   /**
    * The file as it is once the endpoint has written what it has queued for it; empty when there is
-   * none. Fails when the file is written again and again while it is read, or is of a kind that
-   * can't be rewritten.
+   * none. Fails with {@link WrittenMeanwhileException} when the file is written again and again
+   * while it is read, and with {@link IllegalArgumentException} when it is of a kind that can't be
+   * rewritten.
    */
   public Future<Optional<FileImage>> read(String file) {
     return read(file, false, MOST_ATTEMPTS);
@@ -42,7 +43,7 @@ public final class ImageReader {
   private Future<Optional<FileImage>> read(String file, boolean isForAverages, int attempts) {
     if (attempts == 0) {
       return Future.failedFuture(
-          new EndpointRefusedException(
+          new WrittenMeanwhileException(
               "%s at %s: written while it is read, %d times"
                   .formatted(file, files.endpoint(), MOST_ATTEMPTS)));
     }
@@ -78,20 +79,24 @@ public final class ImageReader {
                     : files
                         .fetch(
                             file,
-                            header.get().archives().getFirst().function(),
+                            longest(file, header.get()).function(),
                             header.get().lastSecond() - 1,
                             header.get().lastSecond())
                         .compose(fetched -> files.header(file)));
   }
 
+  private RraDefinition longest(String file, FileHeader header) {
+    return header
+        .longest()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s at %s: no archive of averages (expected: one)"
+                        .formatted(file, files.endpoint())));
+  }
+
   private Future<FileImage> rows(String file, FileHeader header, boolean isForAverages) {
-    Optional<RraDefinition> longest = header.longest();
-    if (longest.isEmpty()) {
-      return Future.failedFuture(
-          new EndpointRefusedException(
-              file + " at " + files.endpoint() + ": no archive of averages (expected: one)"));
-    }
-    return fetch(file, header, longest.get())
+    return fetch(file, header, longest(file, header))
         .compose(
             oldest -> {
               long begin =

@@ -111,13 +111,13 @@ final class ImageWriter {
                 errors.stream()
                     .filter(error -> from + error.line() > 1) // nothing to forget
                     .findFirst()
-                    .map(error -> impossible(carrier.name() + ": " + error.message()))
+                    .map(error -> refused(carrier.name() + ": " + error.message()))
                     .map(failed -> Future.succeededFuture(Optional.of(failed)))
                     .orElseGet(() -> send(carrier, end)));
   }
 
-  private static Rewritten impossible(String reason) {
-    return new Rewritten.Impossible(reason);
+  private static Rewritten refused(String reason) {
+    return new Rewritten.Refused(reason);
   }
 
   /** A daemon whose file was removed under it still has rows for it; they would spoil the new. */
@@ -145,7 +145,7 @@ final class ImageWriter {
   private static Rewritten judged(BatchError error) {
     return switch (error.reason()) {
       case FILE_EXISTS, HAS_NEWER -> new Rewritten.Busy();
-      case NOT_NEWER, NO_SUCH_FILE, PERMISSION_DENIED, OTHER -> impossible(error.message());
+      case NOT_NEWER, NO_SUCH_FILE, PERMISSION_DENIED, OTHER -> refused(error.message());
     };
   }
 

@@ -157,11 +157,14 @@ public final class Rewriter {
     }
     return present.isEmpty()
         ? writer.create(job.file(), image.get(), scratch)
-        : suspensions.during(job.file(), () -> change(job, scratch));
+        : suspensions.during(job.file(), newest -> change(job, scratch, newest));
   }
 
-  /** What waited to be written when the file was suspended is not in it: then not now. */
-  private Future<Rewritten> change(Job job, String scratch) {
+  /*
+   * What waited to be written when the file was suspended, or was just being written, is not in it:
+   * then not now.
+   */
+  private Future<Rewritten> change(Job job, String scratch, long newest) {
     return files
         .pending(job.file())
         .compose(
@@ -170,12 +173,16 @@ public final class Rewriter {
                     ? Future.succeededFuture(new Rewritten.Busy())
                     : reader
                         .read(job.file())
-                        .map(present -> job.change().of(present))
-                        .compose(image -> replace(job, image, scratch)));
+                        .compose(present -> replace(job, present, scratch, newest)));
   }
 
-  private Future<Rewritten> replace(Job job, Optional<FileImage> image, String scratch) {
-    return image
+  private Future<Rewritten> replace(
+      Job job, Optional<FileImage> present, String scratch, long newest) {
+    if (present.isEmpty() || present.get().header().lastSecond() != newest) {
+      return Future.succeededFuture(new Rewritten.Busy());
+    }
+    return job.change()
+        .of(present)
         .map(changed -> writer.replace(job.file(), changed, scratch))
         .orElseGet(() -> Future.succeededFuture(new Rewritten.Unchanged()));
   }

@@ -12,6 +12,9 @@ public sealed interface Rewritten {
   /** It can't be done here, now or later. */
   record Impossible(String reason) implements Rewritten {}
 
+  /** The endpoint would not, with its words; later it may. */
+  record Refused(String reason) implements Rewritten {}
+
   /** It was written too often meanwhile; later it may succeed. */
   record Busy() implements Rewritten {}
 }

@@ -5,7 +5,6 @@ import io.trimaran.rrdcached.codec.RrdCommand.Resume;
 import io.trimaran.rrdcached.codec.RrdCommand.Suspend;
 import io.trimaran.rrdcached.codec.RrdCommand.Update;
 import io.trimaran.rrdcached.codec.UpdateRow;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -16,10 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +32,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Suspensions {
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /* Who tries to rewrite a file that others have tries again every few seconds. */
+  private static final long FORGET_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
+
+  /** When a file of another node was found suspended first, and last. */
+  private record Found(long firstNanos, long lastNanos) {}
 
   private final Vertx vertx;
   private final EndpointFiles files;
   private final Path note;
   private final Set<String> open = new LinkedHashSet<>();
-  private final Map<String, Long> others = new ConcurrentHashMap<>();
+  private final Map<String, Found> others = new ConcurrentHashMap<>();
 
   /**
    * Blocks while it reads the note.
@@ -61,19 +67,38 @@ public final class Suspensions {
   /**
    * Does something while rows for a file are kept back, and has them written afterwards.
    *
+   * @param action is given the time of the newest row that the endpoint has taken for the file, in
+   *     seconds since 1970: if that is neither kept back nor in the file, it is just being written
    * @return {@link Rewritten.Busy} when another node has the file
    */
-  Future<Rewritten> during(String file, Supplier<Future<Rewritten>> action) {
+  Future<Rewritten> during(String file, LongFunction<Future<Rewritten>> action) {
     return note(file, true)
-        .compose(noted -> remembered(file))
-        .compose(known -> known ? suspend(file) : Future.succeededFuture(Held.GONE))
+        .compose(noted -> newest(file))
+        .compose(known -> known.isPresent() ? suspend(file) : Future.succeededFuture(Held.GONE))
         .compose(
             held ->
                 switch (held) {
-                  case OURS -> action.get();
-                  case OTHERS, GONE -> Future.succeededFuture(new Rewritten.Busy());
-                })
-        .transform(done -> release(file, done));
+                  case OURS -> act(file, action);
+                  case OTHERS, GONE -> note(file, false).map(new Rewritten.Busy());
+                });
+  }
+
+  /** Resumes the file, whatever comes of it. */
+  private Future<Rewritten> act(String file, LongFunction<Future<Rewritten>> action) {
+    return newest(file)
+        .compose(
+            newest ->
+                newest.isPresent()
+                    ? action.apply(newest.getAsLong())
+                    : Future.succeededFuture(new Rewritten.Busy()))
+        .transform(
+            done ->
+                resume(file)
+                    .transform(
+                        resumed ->
+                            done.succeeded()
+                                ? Future.succeededFuture(done.result())
+                                : Future.failedFuture(done.cause())));
   }
 
   /** Whose a file is. */
@@ -92,8 +117,7 @@ public final class Suspensions {
                 others.remove(file);
                 return Future.succeededFuture(Held.OURS);
               }
-              long since = others.computeIfAbsent(file, found -> System.nanoTime());
-              if (System.nanoTime() - since < LONGEST_NANOS) {
+              if (!isLeft(file)) {
                 return Future.succeededFuture(Held.OTHERS);
               }
               LOG.warn("{} at {} was left suspended; resumed", file, files.endpoint());
@@ -102,15 +126,17 @@ public final class Suspensions {
             });
   }
 
-  /** Resumes what is ours, whatever came of it. */
-  private Future<Rewritten> release(String file, AsyncResult<Rewritten> done) {
-    boolean isOthers = done.succeeded() && others.containsKey(file);
-    Future<Void> released = isOthers ? note(file, false) : resume(file);
-    return released.transform(
-        resumed ->
-            done.succeeded()
-                ? Future.succeededFuture(done.result())
-                : Future.failedFuture(done.cause()));
+  /** Whether a file was found suspended again and again for a minute. */
+  private boolean isLeft(String file) {
+    long now = System.nanoTime();
+    Found found =
+        others.compute(
+            file,
+            (name, before) ->
+                before == null || now - before.lastNanos() > FORGET_NANOS
+                    ? new Found(now, now)
+                    : new Found(before.firstNanos(), now));
+    return found.lastNanos() - found.firstNanos() >= LONGEST_NANOS;
   }
 
   /** Resumes what an earlier connection, or process, has left behind. */
@@ -123,22 +149,31 @@ public final class Suspensions {
   }
 
   private Future<Void> resume(String file) {
-    return remembered(file)
+    return newest(file)
         .compose(
             known ->
-                known ? files.command(new Resume(file)) : Future.succeededFuture("nothing to do"))
+                known.isPresent()
+                    ? files.command(new Resume(file))
+                    : Future.succeededFuture("nothing to do"))
         .compose(resumed -> note(file, false));
   }
 
   /*
    * The daemon refuses to suspend or resume what it does not remember, and hangs up: a row of 1970
-   * has it remember the file, and is refused itself.
+   * has it remember the file, and is refused itself, with the time of the newest row that the daemon
+   * has taken for the file. Empty without a file.
    */
-  private Future<Boolean> remembered(String file) {
+  private Future<OptionalLong> newest(String file) {
     Update longAgo = new Update(file, UpdateRow.at(1, 1).unknown().build());
     return files
         .batch(List.of(longAgo))
-        .map(refused -> refused.stream().allMatch(error -> error.reason() == Refusal.NOT_NEWER));
+        .map(
+            refused ->
+                refused.stream()
+                    .filter(error -> error.reason() == Refusal.NOT_NEWER)
+                    .map(error -> Refusal.newestSeconds(error.message()))
+                    .findFirst()
+                    .orElse(OptionalLong.empty()));
   }
 
   private synchronized List<String> left() {

@@ -4,6 +4,7 @@ import io.trimaran.rrd.image.EndpointRefusedException;
 import io.trimaran.rrd.image.FileImage;
 import io.trimaran.rrd.image.Rewritten;
 import io.trimaran.rrd.image.Union;
+import io.trimaran.rrd.image.WrittenMeanwhileException;
 import io.trimaran.rrd.repair.Finding.Kind;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -75,7 +76,9 @@ final class FileUpkeep {
   }
 
   private static boolean isOfTheFile(Throwable cause) {
-    return cause instanceof EndpointRefusedException || cause instanceof IllegalArgumentException;
+    return cause instanceof EndpointRefusedException
+        || cause instanceof WrittenMeanwhileException
+        || cause instanceof IllegalArgumentException;
   }
 
   private void found(Site site, Kind kind, String detail) {
@@ -188,6 +191,10 @@ final class FileUpkeep {
                   case Rewritten.Unchanged unchanged -> false;
                   case Rewritten.Impossible impossible -> {
                     found(holder, Kind.NOT_REPAIRED, impossible.reason());
+                    yield false;
+                  }
+                  case Rewritten.Refused refused -> {
+                    found(holder, Kind.NOT_REPAIRED, refused.reason());
                     yield false;
                   }
                   case Rewritten.Busy busy -> {

@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trimaran.rrd.image.Endpoints.Kind;
 import io.trimaran.rrdcached.client.RrdcachedClient;
+import io.trimaran.rrdcached.codec.ConsolidationFunction;
+import io.trimaran.rrdcached.codec.RrdCommand;
 import io.trimaran.rrdcached.codec.UpdateRow;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +255,63 @@ class RewriterTest {
 
     // The finest rows reach back 200 steps; older ones were averages of what was known.
     assertSame(averages(west), averages(east), PortLife.START + 120 * PortLife.STEP, 0);
+  }
+
+  /** Also rows that the endpoint is just writing while a rewriting begins. */
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void rows_areKept_whoeverReadsAndRewritesMeanwhile(Kind kind) {
+    RrdcachedClient east = endpoints.start(kind, "east");
+    RrdcachedClient west = endpoints.start(kind, "west");
+    PortLife life = new PortLife(12, 1200, 0);
+    life.into(east, FILE, number -> number < 200);
+    life.into(west, FILE, number -> number < 200);
+    AtomicBoolean isOver = new AtomicBoolean();
+    Queue<Rewritten> results = new ConcurrentLinkedQueue<>();
+    Rewriter one = endpoints.rewriter(west, "one");
+    Rewriter other = endpoints.rewriter(west, "other");
+    EndpointFiles files = new EndpointFiles(west);
+    List<Future<Void>> others =
+        List.of(
+            again(isOver, () -> one.rewrite(FILE, present -> present).onSuccess(results::add)),
+            again(isOver, () -> other.rewrite(FILE, present -> present).onSuccess(results::add)),
+            again(isOver, () -> files.fetch(FILE, ConsolidationFunction.AVERAGE, 1, 2)));
+    for (int number = 200; number < 1200; number++) {
+      life.update(west, FILE, number);
+      life.update(east, FILE, number);
+    }
+    isOver.set(true);
+    answer(Future.all(others));
+
+    assertThat(results)
+        .isNotEmpty()
+        .allMatch(result -> result instanceof Rewritten.Done || result instanceof Rewritten.Busy);
+    assertSame(averages(west), averages(east), PortLife.START + 1000 * PortLife.STEP, 1);
+  }
+
+  /** A row with too many values is taken, and lost when it is written: it never gets there. */
+  @Test
+  void file_isNotRewritten_whileARowMayBeOnItsWayIntoIt() {
+    RrdcachedClient east = endpoints.start(Kind.REAL, "east");
+    PortLife life = new PortLife(13, 30, 0);
+    life.into(east, FILE, number -> number < 20);
+    Rewriter rewriter = endpoints.rewriter(east);
+    long time = life.rows().get(20).epochSeconds();
+    UpdateRow tooMany = UpdateRow.at(time, 3).real(1).real(2).real(3).build();
+    answer(
+        new EndpointFiles(east)
+            .batch(List.of(new RrdCommand.Update(FILE, tooMany), new RrdCommand.Flush(FILE))));
+
+    assertThat(answer(rewriter.rewrite(FILE, present -> present))).isEqualTo(new Rewritten.Busy());
+
+    life.update(east, FILE, 21);
+    assertThat(answer(rewriter.rewrite(FILE, present -> present))).isEqualTo(new Rewritten.Done());
+  }
+
+  private static Future<Void> again(AtomicBoolean isOver, Supplier<Future<?>> action) {
+    return isOver.get()
+        ? Future.succeededFuture()
+        : action.get().otherwiseEmpty().compose(done -> again(isOver, action));
   }
 
   private static FileImage masked(FileImage image, LongPredicate ends) {
