@@ -30,7 +30,11 @@ final class LateRows implements Change {
   private final List<Sample> samples;
   private final List<DataSource> sources;
   private final Set<Long> changedSteps = new HashSet<>();
-  private final long before;
+
+  /* Of all other time the file may know more than these samples tell: another node's newest row may
+   * have been on its way when they were gathered. */
+  private final Reach reach;
+
   private final long last;
   private final OptionalLong next;
   private Optional<FileHeader> seen = Optional.empty();
@@ -40,14 +44,22 @@ final class LateRows implements Change {
    *     between and beside them
    * @param first time of the first one that was refused
    * @param last time of the last one that was refused
+   * @param earlier what an earlier look bore upon, which may have known fewer samples
    */
-  LateRows(List<Sample> samples, long first, long last) {
+  LateRows(List<Sample> samples, long first, long last, Optional<Reach> earlier) {
     this.samples = List.copyOf(samples);
     this.sources = samples.getLast().row().shape().sources();
-    this.before =
-        samples.stream().mapToLong(Sample::time).filter(time -> time < first).max().orElse(first);
     this.last = last;
     this.next = samples.stream().mapToLong(Sample::time).filter(time -> time > last).min();
+    long before =
+        samples.stream().mapToLong(Sample::time).filter(time -> time < first).max().orElse(first);
+    Reach now = new Reach(before, next.orElse(last));
+    this.reach = earlier.map(now::with).orElse(now);
+  }
+
+  /** What they, and those of earlier looks, bear upon. */
+  Reach reach() {
+    return reach;
   }
 
   /** Steps that the file lacked, or had not for themselves, when it was looked at last. */
@@ -114,7 +126,7 @@ final class LateRows implements Change {
     StepSums sums = new StepSums(step, sources, heartbeat(header));
     sums.add(known.stream().filter(sample -> sample.time() <= header.lastSecond()).toList());
     StepSums.@Nullable Sum sum = sums.sums().get(begin / step);
-    if (sum == null) {
+    if (sum == null || !reach.meets(begin, begin + step)) {
       return header;
     }
     List<String> names = sources.stream().map(DataSource::name).toList();
@@ -159,10 +171,8 @@ final class LateRows implements Change {
         (source, end, value) -> {
           StepSums.@Nullable Sum sum = sums.sums().get(end / rows.seconds() - 1);
           int position = positions.get(source);
-          if (sum == null || position < 0 || end - rows.seconds() >= followsFrom) {
-            return value;
-          }
-          if (sum.seconds(position) < rows.seconds() && !isConcerned(rows, end)) {
+          boolean isPast = end - rows.seconds() < followsFrom;
+          if (sum == null || position < 0 || !isPast || !reach.meets(end - rows.seconds(), end)) {
             return value;
           }
           Step step = new Step(rows, source, end, position, sums, samples.getLast().time());
@@ -172,11 +182,6 @@ final class LateRows implements Change {
           }
           return placed;
         });
-  }
-
-  /** Whether a row holds time between two samples of which one was late. */
-  private boolean isConcerned(ArchiveRows rows, long end) {
-    return end > before && end - rows.seconds() < next.orElse(Long.MAX_VALUE);
   }
 
   private static double heartbeat(FileHeader header) {

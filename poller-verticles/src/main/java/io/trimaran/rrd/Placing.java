@@ -41,6 +41,11 @@ final class Placing {
   private static final long ROWS_AT_ONCE = 20_000;
   private static final int SERIES_AT_ONCE = 2_000;
 
+  /* Another node's rows may have been on their way when the samples were gathered that a file was
+   * changed by. So it is looked at once more after each change, until it is as it should be; nodes
+   * that never agree must not go on for ever. */
+  private static final int MOST_CHANGES = 20;
+
   /* A row that came late was counted into the step of the one behind it. Where that step was not
    * over, or got a row meanwhile, the file is looked at again until it is past. */
   private static final int FEWEST_LOOKS = 3;
@@ -198,7 +203,8 @@ final class Placing {
       context.runOnContext(nothing -> answered());
       return;
     }
-    LateRows rows = new LateRows(samples, run.first(), run.last());
+    LateRows rows = new LateRows(samples, run.first(), run.last(), run.reach());
+    run.reaches(rows.reach());
     rules
         .rewriter()
         .rewrite(series.file(), rows)
@@ -215,11 +221,16 @@ final class Placing {
     }
     switch (result) {
       case Rewritten.Done placed -> {
-        run.placed(rows.changedSteps());
         rules.tally().placed(rows.changedSteps());
-        looked(series, run, first, rows);
+        if (run.changed(rows.changedSteps()) >= MOST_CHANGES) {
+          finish(series, run);
+        }
       }
-      case Rewritten.Unchanged present -> looked(series, run, first, rows);
+      case Rewritten.Unchanged present -> {
+        if (rows.isSettled() || isPast(run, first.stepSeconds())) {
+          finish(series, run);
+        }
+      }
       case Rewritten.Impossible impossible -> giveUp(series, run, first, impossible.reason());
       case Rewritten.Refused refused -> {
         if (run.refuse() >= MOST_REFUSALS) {
@@ -231,11 +242,9 @@ final class Placing {
     answered();
   }
 
-  private void looked(SeriesId series, Run run, Sample first, LateRows rows) {
-    if (rows.isSettled() || isPast(run, first.stepSeconds())) {
-      rules.tally().duplicates(Math.max(0, run.rows() - run.placed()));
-      remaining.remove(series);
-    }
+  private void finish(SeriesId series, Run run) {
+    rules.tally().duplicates(Math.max(0, run.rows() - run.placed()));
+    remaining.remove(series);
   }
 
   private void giveUp(SeriesId series, Run run, Sample first, String reason) {

@@ -38,6 +38,8 @@ final class Suspects {
     private boolean wasAcknowledged;
     private int looks;
     private int refusals;
+    private Optional<Reach> reach = Optional.empty();
+    private int changes;
     private long placed;
 
     private Run(long first, Mark from) {
@@ -75,6 +77,16 @@ final class Suspects {
       return from;
     }
 
+    /** What earlier looks bore upon. */
+    Optional<Reach> reach() {
+      return reach;
+    }
+
+    /** What this look bears upon, and all before it. */
+    void reaches(Reach all) {
+      reach = Optional.of(all);
+    }
+
     /** Counts how often the file was looked at; answers that. */
     int look() {
       return ++looks;
@@ -85,9 +97,15 @@ final class Suspects {
       return ++refusals;
     }
 
-    /** Counts steps of the file that got their values. */
-    void placed(long steps) {
+    /**
+     * The file was changed.
+     *
+     * @param steps of it that got their values
+     * @return how often it was
+     */
+    int changed(long steps) {
       placed += steps;
+      return ++changes;
     }
 
     /** Steps of the file that got their values. */

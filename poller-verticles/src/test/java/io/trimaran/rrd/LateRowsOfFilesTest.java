@@ -97,7 +97,9 @@ class LateRowsOfFilesTest {
   void file_lacksNothing_whenItHasAllSamples(long seed) {
     List<Sample> samples = samples(new Random(seed), seed % 2 == 0);
     FileImage file = stored(samples);
-    LateRows late = new LateRows(samples, samples.getFirst().time(), samples.getLast().time());
+    LateRows late =
+        new LateRows(
+            samples, samples.getFirst().time(), samples.getLast().time(), Optional.empty());
 
     Optional<FileImage> changed = late.of(Optional.of(file));
 

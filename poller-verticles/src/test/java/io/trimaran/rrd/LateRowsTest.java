@@ -16,6 +16,7 @@ import io.trimaran.sample.Row;
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.SeriesId;
 import io.trimaran.sample.Shapes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -64,12 +65,13 @@ class LateRowsTest {
 
   /** All of them were. */
   private static LateRows late(List<Sample> samples) {
-    return new LateRows(samples, samples.getFirst().time(), samples.getLast().time());
+    return new LateRows(
+        samples, samples.getFirst().time(), samples.getLast().time(), Optional.empty());
   }
 
   /** The first of them was. */
   private static LateRows oneLate(Sample... samples) {
-    return new LateRows(List.of(samples), samples[0].time(), samples[0].time());
+    return new LateRows(List.of(samples), samples[0].time(), samples[0].time(), Optional.empty());
   }
 
   private static double value(Optional<FileImage> image, int step) {
@@ -147,7 +149,7 @@ class LateRowsTest {
             octets(15, 18, 0), octets(15, 54, 360), octets(16, 54, 1_560), octets(17, 54, 1_560));
 
     Optional<FileImage> placed =
-        new LateRows(rows, time(16) + 54, time(16) + 54).of(Optional.of(file));
+        new LateRows(rows, time(16) + 54, time(16) + 54, Optional.empty()).of(Optional.of(file));
 
     assertThat(value(placed, 16)).isCloseTo((36 * 10 + 6 * 20) / 42.0, within(1e-9));
   }
@@ -168,11 +170,35 @@ class LateRowsTest {
     List<Sample> rows =
         List.of(sample(18, 0, 18), sample(19, 0, 19), sample(20, 0, 20), sample(20, 30, 21));
 
-    Optional<FileImage> placed = new LateRows(rows, time(19), time(19)).of(Optional.of(file));
+    Optional<FileImage> placed =
+        new LateRows(rows, time(19), time(19), Optional.empty()).of(Optional.of(file));
 
     assertThat(value(placed, 19)).isEqualTo(19);
     assertThat(value(placed, 20)).isEqualTo(20);
     assertThat(value(placed, 21)).isEqualTo(121);
+  }
+
+  @Test
+  void stepsBesideTheLateRow_stayAsTheyAre_whateverTheSamplesTell() {
+    FileImage file = file(step -> 100 + step);
+    LateRows rows = new LateRows(onTime(14, 24), time(19), time(19), Optional.empty());
+
+    Optional<FileImage> placed = rows.of(Optional.of(file));
+
+    assertThat(IntStream.rangeClosed(17, 22).mapToObj(step -> value(placed, step)))
+        .containsExactly(117.0, 118.0, 19.0, 20.0, 121.0, 122.0);
+  }
+
+  @Test
+  void stepUnderWay_staysAsItIs_whenNoLateRowLiesInIt() {
+    FileImage file = file(step -> step == 20 ? 5 : step);
+    List<Sample> rows = new ArrayList<>(onTime(14, 29));
+    rows.add(sample(30, 7, 99));
+
+    Optional<FileImage> placed =
+        new LateRows(rows, time(20), time(20), Optional.empty()).of(Optional.of(file));
+
+    assertThat(placed.orElseThrow().header()).isEqualTo(file.header());
   }
 
   @Test
