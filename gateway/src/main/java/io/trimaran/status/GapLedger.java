@@ -87,7 +87,8 @@ public final class GapLedger implements PollObserver {
       case NO_ROOM ->
           missed(device, slot, GapCause.NO_ROOM, "the node had too many others to poll");
       case ASLEEP -> missed(device, slot, GapCause.NODE_STOPPED, "the node was not running");
-      case UNPOLLED -> missed(device, slot, GapCause.UNPOLLED, "its owner was lost");
+      case UNPOLLED ->
+          missed(device, slot, GapCause.UNPOLLED, "its owner was lost, or its group had no node");
       case PAUSED -> missed(device, slot, GapCause.PAUSED, PAUSED);
     }
   }

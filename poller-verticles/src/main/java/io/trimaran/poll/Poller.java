@@ -47,6 +47,9 @@ public final class Poller {
   /** Dropped while a poll of them ran. A device that comes back before its end is the same one. */
   private final Map<DeviceId, DeviceWatch> leaving = new HashMap<>();
 
+  /** Up to when this node has polled those that are not its own any more. */
+  private final Map<DeviceId, Instant> polledUntil = new HashMap<>();
+
   private volatile Executor here = Runnable::run;
   private boolean isStopped;
 
@@ -156,7 +159,7 @@ public final class Poller {
     boolean isMine = !isStopped && around.duty().isMine(device);
     if (!isMine) {
       pauses.end(device.id());
-      drop(device.id());
+      leave(device.id());
     } else if (device.isPaused()) {
       pause(device);
     } else if (watch == null) {
@@ -196,9 +199,13 @@ public final class Poller {
     }
   }
 
-  /** Up to when others have polled it; what lies between is told. */
+  /** Up to when others, or this node, have polled it; what lies between is told. */
   private Instant covered(Device device) {
-    Instant covered = around.duty().coveredUntil(device);
+    Instant others = around.duty().coveredUntil(device);
+    Instant own = polledUntil.getOrDefault(device.id(), others);
+    polledUntil.remove(device.id());
+    boolean isOwn = others.equals(Instant.MAX) || own.isAfter(others);
+    Instant covered = isOwn ? own : others;
     desk.taken(device, covered);
     return covered;
   }
@@ -233,6 +240,14 @@ public final class Poller {
       watch.alarm.cancel();
       watch.nextSlot = Instant.MIN;
       arm(watch);
+    }
+  }
+
+  private void leave(DeviceId device) {
+    DeviceWatch watch = watches.get(device);
+    if (watch != null) {
+      polledUntil.put(device, watch.nextSlot.minus(watch.device.interval()));
+      drop(watch);
     }
   }
 
@@ -331,6 +346,7 @@ public final class Poller {
     public void removed(DeviceId id) {
       pauses.end(id);
       drop(id);
+      polledUntil.remove(id);
     }
   }
 }

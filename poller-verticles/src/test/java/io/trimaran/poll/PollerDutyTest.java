@@ -142,6 +142,30 @@ class PollerDutyTest {
   }
 
   @Test
+  void slots_areToldAsUnpolled_whenNobodyHadTheDeviceMeanwhile() {
+    scene.inventory.add(BOX);
+    Poller poller = scene.poller(PLENTY);
+    Instant polled = slot(BOX);
+    scene.timers.advanceTo(polled.plusSeconds(20));
+
+    scene.notMine.add(BOX.id());
+    poller.dutyChanged();
+    scene.timers.advanceTo(polled.plusSeconds(200));
+    scene.notMine.clear();
+    poller.dutyChanged();
+    scene.timers.advance(Duration.ofSeconds(5));
+
+    assertThat(scene.observer.skips)
+        .extracting(RecordingObserver.Skipped::slot, RecordingObserver.Skipped::reason)
+        .containsExactly(
+            tuple(polled.plusSeconds(60), PollObserver.Skip.UNPOLLED),
+            tuple(polled.plusSeconds(120), PollObserver.Skip.UNPOLLED));
+    assertThat(scene.observer.polls)
+        .extracting(Poll::slot)
+        .containsExactly(polled, polled.plusSeconds(180));
+  }
+
+  @Test
   void device_waitsForItsSlot_whenItIsGainedAndNoneWasMissed() {
     scene.inventory.add(BOX);
     scene.notMine.add(BOX.id());
