@@ -38,19 +38,38 @@ final class NodeProcess implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final Launch launch;
   private final Process process;
   private final Path output;
-  private final Path data;
-  private final Optional<String> secret;
   private final String url;
 
-  private NodeProcess(
-      Process process, Path output, Path data, Optional<String> secret, Pattern awaited) {
-    this.process = process;
-    this.secret = secret;
+  /** How one is started, and what it prints when it is to be waited for no longer. */
+  private record Launch(Place place, Path folder, List<String> settings, Pattern awaited) {
+
+    Path data() {
+      return folder.resolve("data");
+    }
+
+    Optional<String> secret() {
+      return settings.stream()
+          .filter(setting -> setting.startsWith(SECRET))
+          .map(setting -> setting.substring(SECRET.length()))
+          .findFirst();
+    }
+
+    List<String> command() {
+      List<String> arguments = new ArrayList<>(List.of("node"));
+      Stream.concat(Stream.of("node.data=" + data(), "http.bind=" + place.at(0)), settings.stream())
+          .forEach(setting -> arguments.addAll(List.of("--set", setting)));
+      return place.wrapped(NodeProcess.command(arguments.toArray(String[]::new)));
+    }
+  }
+
+  private NodeProcess(Launch launch, Path output, Process process) {
+    this.launch = launch;
     this.output = output;
-    this.data = data;
-    this.url = printedUrl(awaited);
+    this.process = process;
+    this.url = printedUrl(launch.awaited());
   }
 
   private String printedUrl(Pattern awaited) {
@@ -67,37 +86,29 @@ final class NodeProcess implements AutoCloseable {
 
   /** Starts a node with its data below {@code folder}, and waits until it is ready. */
   static NodeProcess start(Path folder, String... settings) {
-    return start(READY, folder, settings);
+    return start(Place.LOOPBACK, folder, settings);
   }
 
-  /** The same while the database is away: waits until it polls. */
+  /** The same elsewhere. */
+  static NodeProcess start(Place place, Path folder, String... settings) {
+    return start(new Launch(place, folder, List.of(settings), READY));
+  }
+
+  /** Starts one while the database is away: waits until it polls. */
   static NodeProcess startWithoutDatabase(Path folder, String... settings) {
-    return start(POLLS, folder, settings);
+    return start(new Launch(Place.LOOPBACK, folder, List.of(settings), POLLS));
   }
 
-  private static NodeProcess start(Pattern awaited, Path folder, String... settings) {
-    Path data = folder.resolve("data");
-    List<String> command = command("node", "--set", "node.data=" + data);
-    command.add("--set");
-    command.add("http.bind=127.0.0.1:0");
-    for (String setting : settings) {
-      command.add("--set");
-      command.add(setting);
-    }
+  private static NodeProcess start(Launch launch) {
     try {
-      Files.createDirectories(folder);
+      Path folder = Files.createDirectories(launch.folder());
       Path output = Files.createTempFile(folder, "node", ".log");
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      ProcessBuilder builder = new ProcessBuilder(launch.command()).directory(folder.toFile());
       builder.environment().put("TRIMARAN_ADMIN_PASSWORD", PASSWORD);
       return new NodeProcess(
-          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(),
+          launch,
           output,
-          data,
-          Stream.of(settings)
-              .filter(setting -> setting.startsWith(SECRET))
-              .map(setting -> setting.substring(SECRET.length()))
-              .findFirst(),
-          awaited);
+          builder.redirectErrorStream(true).redirectOutput(output.toFile()).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -141,16 +152,16 @@ final class NodeProcess implements AutoCloseable {
   }
 
   Path data() {
-    return data;
+    return launch.data();
   }
 
   ProcessHandle handle() {
     return process.toHandle();
   }
 
-  /** Runs a command of the CLI against this node. */
+  /** Runs a command of the CLI against this node, where it is. */
   Cli.Result cli(String... arguments) {
-    return Cli.run(command(arguments), url, data, secret);
+    return Cli.run(launch.place().wrapped(command(arguments)), url, launch.data(), launch.secret());
   }
 
   /** Asks the API as this node's own CLI would. */

@@ -8,8 +8,10 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,8 +23,10 @@ final class NodesOfACluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration SHARING = Duration.ofMinutes(5);
   private static final int STORE = 200;
+  private static final String BOTH = "both";
 
   private final Path folder;
+  private final List<Place> places;
   private final List<String> settings;
   private final List<Integer> ports;
 
@@ -31,11 +35,12 @@ final class NodesOfACluster implements AutoCloseable {
 
   private final List<NodeProcess> nodes = new ArrayList<>();
 
-  private NodesOfACluster(Path folder, int count, List<String> settings) {
+  private NodesOfACluster(Path folder, List<Place> places, List<String> settings) {
     this.folder = folder;
+    this.places = places;
     this.settings = settings;
-    this.ports = IntStream.range(0, count).mapToObj(i -> freePort()).toList();
-    this.doors = IntStream.range(0, count).mapToObj(i -> LoopbackPorts.next()).toList();
+    this.ports = places.stream().map(place -> freePort()).toList();
+    this.doors = places.stream().map(place -> LoopbackPorts.next()).toList();
   }
 
   /** One whose store's port, which follows from it, is free as well. */
@@ -48,7 +53,13 @@ final class NodesOfACluster implements AutoCloseable {
 
   /** Starts all at once, and waits until they share the polling. */
   static NodesOfACluster start(Path folder, int count, String... settings) {
-    NodesOfACluster cluster = new NodesOfACluster(folder, count, List.of(settings));
+    return start(folder, Collections.nCopies(count, Place.LOOPBACK), settings);
+  }
+
+  /** The same, each in a place of its own. */
+  static NodesOfACluster start(Path folder, List<Place> places, String... settings) {
+    int count = places.size();
+    NodesOfACluster cluster = new NodesOfACluster(folder, places, List.of(settings));
     List<CompletableFuture<NodeProcess>> starting =
         IntStream.rangeClosed(1, count)
             .mapToObj(number -> CompletableFuture.supplyAsync(() -> cluster.launch(number)))
@@ -68,17 +79,30 @@ final class NodesOfACluster implements AutoCloseable {
   }
 
   private NodeProcess launch(int number) {
+    Place place = places.get(number - 1);
     String members =
-        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        IntStream.rangeClosed(1, places.size())
+            .mapToObj(this::clusterAddress)
+            .collect(Collectors.joining(","));
     List<String> all = new ArrayList<>(settings);
+    all.addAll(place.settings());
     all.add("node.name=" + name(number));
     all.add("node.secret=the secret of these nodes");
     all.add("node.capacity=2");
-    all.add("http.bind=127.0.0.1:" + doors.get(number - 1));
-    all.add("cluster.bind=127.0.0.1:" + ports.get(number - 1));
-    all.add("cluster.event-bus=127.0.0.1:" + LoopbackPorts.next());
+    all.add("http.bind=" + place.at(doors.get(number - 1)));
+    all.add("cluster.bind=" + clusterAddress(number));
+    all.add("cluster.event-bus=" + place.at(LoopbackPorts.next()));
     all.add("cluster.members=" + members);
-    return NodeProcess.start(folder.resolve(name(number)), all.toArray(String[]::new));
+    return NodeProcess.start(place, folder.resolve(name(number)), all.toArray(String[]::new));
+  }
+
+  private String clusterAddress(int number) {
+    return places.get(number - 1).at(ports.get(number - 1));
+  }
+
+  /** The port of the store that a node has in itself. */
+  int storePort(int number) {
+    return ports.get(number - 1) + STORE;
   }
 
   String name(int number) {
@@ -125,7 +149,16 @@ final class NodesOfACluster implements AutoCloseable {
     await("each device has its owner")
         .atMost(SHARING)
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> owners(1).size() == devices && owners(2).equals(owners(1)));
+        .until(() -> isShared(devices));
+  }
+
+  /** Whether all nodes have it that each of so many devices has the same one owner. */
+  boolean isShared(int devices) {
+    Set<Map<String, String>> views =
+        IntStream.rangeClosed(1, nodes.size()).mapToObj(this::owners).collect(Collectors.toSet());
+    return views.size() == 1
+        && views.stream()
+            .allMatch(owners -> owners.size() == devices && !owners.containsValue(BOTH));
   }
 
   /** The names of the nodes that poll the devices, by their hostnames, as one node has it. */
@@ -137,7 +170,7 @@ final class NodesOfACluster implements AutoCloseable {
             Collectors.toMap(
                 device -> device.getString("hostname"),
                 device -> device.getString("node"),
-                (one, another) -> "both"));
+                (one, another) -> BOTH));
   }
 
   @Override

@@ -31,14 +31,20 @@ record PolledRows(int interval, Instant since, List<Instant> kills) {
 
   /** Checks the uptime of an agent; the number of steps that are there. */
   int assertComplete(Agent agent, int endpoint) {
-    NavigableMap<Long, Double> rows =
-        RrdTool.fetch(endpoint, agent.address() + "/uptime.rrd", "uptime");
+    return assertComplete(
+        agent,
+        "at " + endpoint,
+        RrdTool.fetch(endpoint, agent.address() + "/uptime.rrd", "uptime"));
+  }
+
+  /** Checks rows of the uptime that were fetched somewhere. */
+  int assertComplete(Agent agent, String where, NavigableMap<Long, Double> rows) {
     int steps = 0;
     for (List<Instant> run : runs(agent)) {
       for (long end : steps(run)) {
-        assertThat(rows).as(() -> place(agent, endpoint, end, run)).containsKey(end);
+        assertThat(rows).as(() -> place(agent, where, end, run)).containsKey(end);
         assertThat(rows.get(end))
-            .as(() -> place(agent, endpoint, end, run))
+            .as(() -> place(agent, where, end, run))
             .isCloseTo(
                 uptime(agent, firsts(run), end), within(SLACK_SECONDS + askedAgain(run, end)));
         steps++;
@@ -55,10 +61,9 @@ record PolledRows(int interval, Instant since, List<Instant> kills) {
     return steps.size();
   }
 
-  private String place(Agent agent, int endpoint, long end, List<Instant> run) {
-    return "%s at %d, step that ends at %s, kills %s, polls of the run %s, all %s"
-        .formatted(
-            agent.address(), endpoint, Instant.ofEpochSecond(end), kills, run, agent.polls());
+  private String place(Agent agent, String where, long end, List<Instant> run) {
+    return "%s %s, step that ends at %s, kills %s, polls of the run %s, all %s"
+        .formatted(agent.address(), where, Instant.ofEpochSecond(end), kills, run, agent.polls());
   }
 
   /** Polls of which none is far from the next, but for the newest, which may not be delivered. */

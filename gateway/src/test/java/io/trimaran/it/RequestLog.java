@@ -35,7 +35,7 @@ final class RequestLog {
   /**
    * One poll as its device saw it.
    *
-   * @param source address and port of who asked: each process has its own
+   * @param source place, address and port of who asked: each process has its own
    * @param last when its last request came
    */
   record Poll(String device, String source, Instant first, Instant last) {
@@ -57,23 +57,34 @@ final class RequestLog {
   private final Map<String, List<Poll>> polls = new HashMap<>();
   private final Map<String, NavigableSet<Instant>> requests = new HashMap<>();
 
-  private RequestLog(Path file) throws IOException {
-    try (Stream<String> lines = Files.lines(file)) {
-      lines.forEach(this::add);
-    }
-  }
+  private RequestLog() {}
 
   /** Reads a log of which nothing is missing any more. */
   static RequestLog read(Path file) throws IOException {
-    return new RequestLog(file);
+    return read(Map.of("", file));
+  }
+
+  /**
+   * Reads what was noted in several places.
+   *
+   * @param logs by the places' names, with which the sources of requests then begin
+   */
+  static RequestLog read(Map<String, Path> logs) throws IOException {
+    RequestLog log = new RequestLog();
+    for (Map.Entry<String, Path> place : logs.entrySet()) {
+      try (Stream<String> lines = Files.lines(place.getValue())) {
+        lines.forEach(line -> log.add(place.getKey(), line));
+      }
+    }
+    return log;
   }
 
   /** A line of {@code epoch_us addr:port source:port version pdu ...}. */
-  private void add(String line) {
+  private void add(String place, String line) {
     String[] words = line.split(" ", 5);
     Instant at = Instant.EPOCH.plus(Long.parseLong(words[0]), ChronoUnit.MICROS);
     String device = words[1].substring(0, words[1].indexOf(':'));
-    String source = words[2];
+    String source = place + words[2];
     requests.computeIfAbsent(source, unknown -> new TreeSet<>()).add(at);
     List<Poll> known = polls.computeIfAbsent(device, unknown -> new ArrayList<>());
     for (int i = known.size() - 1; i >= 0; i--) {

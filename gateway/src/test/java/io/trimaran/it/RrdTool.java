@@ -6,16 +6,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Debian's {@code rrdtool}, asking a daemon; one process answers all questions of a JVM. */
+/** Debian's {@code rrdtool}, asking a daemon; one process answers all questions from a place. */
 final class RrdTool {
 
-  private static Optional<RrdTool> running = Optional.empty();
+  private static final Map<Place, RrdTool> RUNNING = new HashMap<>();
 
   private final Process process;
   private final BufferedReader answers;
@@ -27,15 +29,21 @@ final class RrdTool {
 
   /** What {@code rrdtool info} prints. */
   static String info(int port, String file) {
-    return String.join("\n", ask("info " + file + " --daemon 127.0.0.1:" + port));
+    return String.join("\n", ask(Place.LOOPBACK, "info " + file + " --daemon 127.0.0.1:" + port));
   }
 
   /** The known AVERAGE values of one data source over the last hour, by the end of their step. */
   static NavigableMap<Long, Double> fetch(int port, String file, String source) {
-    List<String> lines =
-        ask("fetch " + file + " AVERAGE --daemon 127.0.0.1:" + port + " -s now-1h -e now").stream()
-            .filter(line -> !line.isBlank())
-            .toList();
+    return fetch(Place.LOOPBACK, port, Duration.ofHours(1), file, source);
+  }
+
+  /** The same over another while, from where the daemon is. */
+  static NavigableMap<Long, Double> fetch(
+      Place place, int port, Duration last, String file, String source) {
+    String command =
+        "fetch %s AVERAGE --daemon %s -s now-%ds -e now"
+            .formatted(file, place.at(port), last.toSeconds());
+    List<String> lines = ask(place, command).stream().filter(line -> !line.isBlank()).toList();
     int column = List.of(lines.get(0).strip().split("\\s+", -1)).indexOf(source);
     NavigableMap<Long, Double> values = new TreeMap<>();
     for (String line : lines.subList(1, lines.size())) {
@@ -53,10 +61,10 @@ final class RrdTool {
    * @see <a href="https://oss.oetiker.ch/rrdtool/doc/rrdtool.en.html">rrdtool(1), REMOTE
    *     CONTROL</a>
    */
-  private static synchronized List<String> ask(String command) {
+  private static synchronized List<String> ask(Place place, String command) {
     try {
-      RrdTool tool = running.filter(it -> it.process.isAlive()).orElseGet(RrdTool::start);
-      running = Optional.of(tool);
+      RUNNING.values().removeIf(ended -> !ended.process.isAlive());
+      RrdTool tool = RUNNING.computeIfAbsent(place, RrdTool::start);
       tool.process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
       tool.process.getOutputStream().flush();
       List<String> lines = new ArrayList<>();
@@ -73,9 +81,9 @@ final class RrdTool {
     }
   }
 
-  private static RrdTool start() {
+  private static RrdTool start(Place place) {
     ProcessBuilder builder =
-        new ProcessBuilder(ServerProcess.program("rrdtool").toString(), "-")
+        new ProcessBuilder(place.wrapped(List.of(ServerProcess.program("rrdtool").toString(), "-")))
             .redirectErrorStream(true);
     builder.environment().put("LC_ALL", "C");
     try {

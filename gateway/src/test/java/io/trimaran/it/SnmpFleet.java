@@ -9,9 +9,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Devices, each on a loopback address of its own, played by a program built from C. */
 final class SnmpFleet implements AutoCloseable {
@@ -29,7 +32,12 @@ final class SnmpFleet implements AutoCloseable {
 
   /** Plays every recording of {@code recordings}; needs a C compiler. */
   static SnmpFleet play(Path source, Path recordings, Path folder) {
-    return start(source, folder, List.of("-R", recordings + ":127.60.0.1:" + LoopbackPorts.next()));
+    return start(
+        List.of(
+            program(source, folder).toString(),
+            "-R",
+            recordings + ":127.60.0.1:" + LoopbackPorts.next()),
+        folder.resolve("snmpfleet.log"));
   }
 
   /**
@@ -37,11 +45,40 @@ final class SnmpFleet implements AutoCloseable {
    * it is whole once they are closed.
    */
   static SnmpFleet simulate(Path source, Path folder, int count, int ports, Path log) {
-    String devices = count + ":" + ports + ":127.61.0.1:" + LoopbackPorts.next();
-    return start(source, folder, List.of("-s", devices, "-l", log.toString()));
+    return madeUp(source, folder, count, ports).in(Place.LOOPBACK, log);
   }
 
-  private static SnmpFleet start(Path source, Path folder, List<String> devices) {
+  /** The same, to be started in one or more places. */
+  static MadeUp madeUp(Path source, Path folder, int count, int ports) {
+    return new MadeUp(
+        program(source, folder),
+        count + ":" + ports + ":127.61.0.1:" + LoopbackPorts.next(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /**
+   * Made-up devices, which are the same and count the same wherever they are.
+   *
+   * @param devices as the program takes them
+   * @param boot since when they count
+   */
+  record MadeUp(Path program, String devices, Instant boot) {
+
+    /** Has them answer in a place, and note every request there in {@code log}. */
+    SnmpFleet in(Place place, Path log) {
+      List<String> command = List.of(program.toString(), "-s", devices, "-B", since());
+      return start(
+          place.wrapped(Stream.concat(command.stream(), Stream.of("-l", log.toString())).toList()),
+          log.resolveSibling(log.getFileName() + ".errors"));
+    }
+
+    private String since() {
+      return Long.toString(boot.getEpochSecond());
+    }
+  }
+
+  /** Builds it; skips the test where that can't be done. */
+  private static Path program(Path source, Path folder) {
     Path program = folder.resolve("snmpfleet");
     try {
       Process compiler =
@@ -51,19 +88,24 @@ final class SnmpFleet implements AutoCloseable {
               .start();
       assumeTrue(compiler.waitFor(120, TimeUnit.SECONDS), "cc builds within 120 s");
       assumeTrue(compiler.exitValue() == 0, "cc builds " + source);
-      List<String> command = new ArrayList<>(List.of(program.toString(), "-p"));
-      command.addAll(devices);
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(folder.resolve("snmpfleet.log").toFile())
-              .start();
-      return new SnmpFleet(process, members(process));
+      return program;
     } catch (IOException e) {
       assumeTrue(false, "no C compiler: " + e.getMessage());
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static SnmpFleet start(List<String> command, Path errors) {
+    List<String> all = new ArrayList<>(command);
+    all.add("-p");
+    try {
+      Process process = new ProcessBuilder(all).redirectError(errors.toFile()).start();
+      return new SnmpFleet(process, members(process));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -25,14 +25,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A MariaDB server of this machine's package, on loopback, in a folder of its own, not as root. It
- * ends with the JVM.
+ * A MariaDB server of this machine's package, on loopback unless told otherwise, in a folder of its
+ * own, not as root. It ends with the JVM.
  */
 public final class MariaDb {
 
   private static final List<String> FOLDERS =
       List.of("/usr/sbin", "/usr/bin", "/usr/libexec", "/usr/local/sbin", "/usr/local/bin");
   private static final String USER = "mysql";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Duration START = Duration.ofMinutes(5);
   private static final int TAIL_CHARACTERS = 2_000;
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -54,17 +55,12 @@ public final class MariaDb {
   /**
    * How one is started.
    *
-   * @param host the address that it listens at
-   * @param wrapper a command that runs it, such as in a network namespace
+   * @param host the address at which its users reach it
+   * @param wrapper a command that runs it
    * @param first options of its first start
    * @param again options of each further start
    */
-  record Launch(String host, List<String> wrapper, List<String> first, List<String> again) {
-
-    static Launch of(List<String> options) {
-      return new Launch("127.0.0.1", List.of(), options, options);
-    }
-  }
+  record Launch(String host, List<String> wrapper, List<String> first, List<String> again) {}
 
   /** Whether it can be started here. */
   public static boolean isInstalled() {
@@ -79,7 +75,13 @@ public final class MariaDb {
 
   /** Starts one with more options. */
   public static MariaDb start(List<String> options) {
-    return start(Launch.of(options));
+    return start(new Launch(LOOPBACK, List.of(), options, options));
+  }
+
+  /** Starts one that listens at another address of this machine, too, for its users. */
+  public static MariaDb startAt(String host) {
+    List<String> options = List.of("--bind-address=" + LOOPBACK + "," + host);
+    return start(new Launch(host, List.of(), options, options));
   }
 
   static MariaDb start(Launch launch) {
@@ -185,10 +187,6 @@ public final class MariaDb {
     }
   }
 
-  String host() {
-    return launch.host();
-  }
-
   public int port() {
     return port;
   }
@@ -203,12 +201,15 @@ public final class MariaDb {
     String name = "t" + DATABASES.incrementAndGet();
     execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
     execute("GRANT ALL ON " + name + ".* TO 'trimaran'@'%' IDENTIFIED BY 'p@ss:word/1'");
-    return url(List.of(port), name);
+    return named(List.of(launch.host() + ":" + port), name);
   }
 
   /** As a configuration names a database of servers on loopback. */
   static String url(List<Integer> ports, String database) {
-    List<String> hosts = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+    return named(ports.stream().map(port -> LOOPBACK + ":" + port).toList(), database);
+  }
+
+  private static String named(List<String> hosts, String database) {
     return "mysql://trimaran:p@ss:word/1@" + String.join(",", hosts) + "/" + database;
   }
 
@@ -255,7 +256,7 @@ public final class MariaDb {
 
   private Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:mariadb://" + host() + ":" + port + "/?connectTimeout=2000&socketTimeout=60000",
+        "jdbc:mariadb://" + LOOPBACK + ":" + port + "/?connectTimeout=2000&socketTimeout=60000",
         "root",
         "");
   }
@@ -363,7 +364,7 @@ public final class MariaDb {
             "--socket=" + folder.resolve("socket"),
             "--pid-file=" + folder.resolve("pid"),
             "--log-error=" + folder.resolve("error.log"),
-            "--bind-address=" + host(),
+            "--bind-address=" + LOOPBACK,
             "--port=" + port,
             "--skip-name-resolve",
             "--innodb-buffer-pool-size=64M",
