@@ -2,6 +2,7 @@ package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trimaran.device.DeviceId;
@@ -242,15 +243,17 @@ class PartitionIT {
 
   private void assertAllIsWell() throws IOException {
     Instant end = Instant.now().minus(INTERVAL);
-    awaitDelivery();
-    Cli.Result verified = cluster.node(1).cli("rrd", "verify", "--rate", "1000");
-    LOG.log(System.Logger.Level.INFO, "rrd verify: {0}", findings(verified));
     fleets.forEach(SnmpFleet::close);
     PartedSlots slots = new PartedSlots(RequestLog.read(logs), devices, INTERVAL);
     IntStream.range(0, rounds.size()).forEach(i -> report(i, slots, endOf(i, end)));
-    for (int number = 1; number <= NODES; number++) {
-      assertThat(cluster.node(number).handle().isAlive()).isTrue();
-    }
+    assertAll(
+        () -> assertEachSlotIsPolled(slots, end),
+        this::assertCopiesAreEqual,
+        () -> assertEveryPollIsStored(slots.log()),
+        this::assertNoNodeHasEnded);
+  }
+
+  private void assertEachSlotIsPolled(PartedSlots slots, Instant end) {
     assertNone("missed by all", slots.missed(regular, end));
     assertNone("polled by nodes of other groups", slots.foreign(regular, end));
     for (int i = 0; i < rounds.size(); i++) {
@@ -263,9 +266,23 @@ class PartitionIT {
       assertNone(
           "polled twice after round " + (i + 1), slots.twice(round.oneOwner(), endOf(i, end)));
     }
+  }
+
+  private void assertNoNodeHasEnded() {
+    assertThat(IntStream.rangeClosed(1, NODES).mapToObj(cluster::node))
+        .allMatch(node -> node.handle().isAlive());
+  }
+
+  /** Once the samples of the last polls are on their way. */
+  private void assertCopiesAreEqual() {
+    Pause.of(INTERVAL);
+    IntStream.rangeClosed(1, NODES)
+        .mapToObj(cluster::node)
+        .forEach(TroubledEndpoints::awaitDelivery);
+    Cli.Result verified = cluster.node(1).cli("rrd", "verify", "--rate", "1000");
+    LOG.log(System.Logger.Level.INFO, "rrd verify: {0}", findings(verified));
     assertThat(verified.code()).as(findings(verified)).isZero();
     assertThat(verified.lastLine()).endsWith(": equal");
-    assertEveryPollIsStored(slots.log());
   }
 
   private static void assertNone(String what, List<?> found) {
@@ -308,16 +325,8 @@ class PartitionIT {
         slots.twice(round.oneOwner(), end).size());
   }
 
-  private void awaitDelivery() {
-    IntStream.rangeClosed(1, NODES)
-        .mapToObj(cluster::node)
-        .forEach(TroubledEndpoints::awaitDelivery);
-  }
-
   /** Both copies of each device's uptime have what the devices' logs say. */
   private void assertEveryPollIsStored(RequestLog log) {
-    Pause.of(INTERVAL.multipliedBy(2));
-    awaitDelivery();
     PolledRows polled = new PolledRows((int) INTERVAL.toSeconds(), regular, List.of());
     int steps = 0;
     for (String host : devices.keySet()) {
