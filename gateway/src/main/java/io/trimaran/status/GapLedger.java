@@ -159,9 +159,16 @@ public final class GapLedger implements PollObserver {
   private static GapCause cause(PollStatus was) {
     return switch (was.condition()) {
       case DOWN -> GapCause.SILENT;
-      case DEGRADED -> was.reason().contains("snmp") ? GapCause.SILENT : GapCause.PARTIAL;
+      case DEGRADED -> degraded(was);
       case UNKNOWN, UP -> GapCause.NOT_ASKED;
     };
+  }
+
+  private static GapCause degraded(PollStatus was) {
+    if (was.text().startsWith(Verdict.REFUSED)) {
+      return GapCause.DENIED;
+    }
+    return was.reason().contains("snmp") ? GapCause.SILENT : GapCause.PARTIAL;
   }
 
   /** The slots after {@code last} and before {@code slot}, where there are any. */

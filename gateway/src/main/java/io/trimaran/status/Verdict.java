@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 record Verdict(Condition condition, String reason, String text) {
 
+  /** What the text of a device begins with that answers that it will not. */
+  static final String REFUSED = "SNMP refused: ";
+
   /*
    * A device that answers SNMP is up, whether it answers echo requests or not: many are told not
    * to. One that answers echo requests alone is degraded: it is there, but we do not see it. The
@@ -32,7 +35,7 @@ record Verdict(Condition condition, String reason, String text) {
           new Verdict(Condition.DEGRADED, reason, "Not all was answered: " + text(partial));
       case PollOutcome.Silent silent -> silent(poll, reason);
       case PollOutcome.Denied denied ->
-          new Verdict(Condition.DEGRADED, reason, "SNMP refused: " + denied.reason());
+          new Verdict(Condition.DEGRADED, reason, REFUSED + denied.reason());
       case PollOutcome.Failed failed ->
           new Verdict(Condition.UNKNOWN, reason, "Could not be asked: " + failed.reason());
     };

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -70,7 +71,7 @@ record PartedSlots(RequestLog log, Map<String, Watched> devices, Duration interv
   }
 
   private boolean isOfGroup(Poll poll) {
-    return devices.get(poll.device()).nodes().stream()
+    return Objects.requireNonNull(devices.get(poll.device())).nodes().stream()
         .anyMatch(node -> poll.source().startsWith(node + " "));
   }
 }

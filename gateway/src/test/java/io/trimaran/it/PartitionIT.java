@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -139,7 +140,10 @@ class PartitionIT {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
-                    id -> new Watched(id.getValue(), NODES_OF.get(groups.get(id.getKey())))));
+                    id ->
+                        new Watched(
+                            id.getValue(),
+                            Objects.requireNonNull(NODES_OF.get(groups.get(id.getKey()))))));
   }
 
   @AfterEach

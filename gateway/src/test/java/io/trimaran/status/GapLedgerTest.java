@@ -172,6 +172,15 @@ class GapLedgerTest {
   }
 
   @Test
+  void denial_isCarriedOn_whenItsOwnerIsLost() {
+    known = status(Condition.DEGRADED, slot(2).plusSeconds(4), "SNMP refused: noAccess");
+    ledger.taken(ROUTER, slot(5));
+    answer(slot(7));
+
+    assertThat(told).extracting(Gap::cause).containsExactly(GapCause.DENIED);
+  }
+
+  @Test
   void tellAll_tellsWhatIsUnderWay() {
     silence(slot(0));
     silence(slot(1));
@@ -201,11 +210,15 @@ class GapLedgerTest {
   }
 
   private static PollStatus status(Condition condition, Instant since) {
+    return status(condition, since, "does not answer");
+  }
+
+  private static PollStatus status(Condition condition, Instant since, String text) {
     PollStatus none = PollStatus.NONE;
     return new PollStatus(
         condition,
         "",
-        "does not answer",
+        text,
         Optional.of(since),
         none.uptime(),
         Optional.of(since),

@@ -8,7 +8,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DurabilityTest {
 
   private static final int LINES_BEFORE_KILL = 60;
+  private static final int CHANGES_BEFORE_KILL = 120;
 
   @TempDir Path folder;
 
@@ -45,6 +50,37 @@ class DurabilityTest {
       }
     }
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(3 * LINES_BEFORE_KILL);
+  }
+
+  @Test
+  void everyAcknowledgedChange_isThere_whereTheSpaceOfOldOnesIsUsedAgain() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      int acknowledged = changeUntilKilled();
+
+      try (Connection connection = KilledUpdater.open(folder);
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT MAX(n) FROM changed")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt(1)).as("round %d", round).isGreaterThanOrEqualTo(acknowledged);
+      }
+    }
+  }
+
+  private int changeUntilKilled() throws IOException, InterruptedException {
+    Process writer = start(KilledUpdater.class, folder.toString());
+    try (BufferedReader lines = writer.inputReader(StandardCharsets.UTF_8)) {
+      int last = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = Integer.parseInt(line);
+        if (last == CHANGES_BEFORE_KILL) {
+          writer.toHandle().destroyForcibly();
+        }
+      }
+      assertThat(last).isGreaterThanOrEqualTo(CHANGES_BEFORE_KILL);
+      return last;
+    } finally {
+      kill(writer);
+    }
   }
 
   @Test
@@ -104,20 +140,16 @@ class DurabilityTest {
   }
 
   private Process start(String database, int round) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                database,
-                folder.toString(),
-                Integer.toString(round)))
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return start(KilledWriter.class, database, folder.toString(), Integer.toString(round));
+  }
+
+  private static Process start(Class<?> program, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static void kill(Process process) throws InterruptedException {
