@@ -62,7 +62,7 @@ final class DeviceEdit {
     Fields fields = Fields.of(changes);
     DeviceSettings after =
         before
-            .withDisplay(fields.textOr("display", before.display()))
+            .withDisplay(fields.textOr("display", before.display(), DeviceSettings.MAX_DISPLAY))
             .withPaused(fields.has("disabled") ? fields.flag("disabled") : before.isPaused());
     if (fields.has("interval")) {
       after = after.withInterval(interval(fields));

@@ -15,6 +15,7 @@ import java.util.Set;
 final class Fields {
 
   private static final int MAX_TEXT = 1024;
+  private static final String WHOLE = "no half of a surrogate pair";
 
   private final JsonObject body;
 
@@ -75,6 +76,9 @@ final class Fields {
     if (secret.length() > MAX_TEXT) {
       throw Problem.badField(field, "(secret)", "at most " + MAX_TEXT + " characters");
     }
+    if (isBroken(secret)) {
+      throw Problem.badField(field, "(secret)", WHOLE);
+    }
     return secret;
   }
 
@@ -94,7 +98,43 @@ final class Fields {
     if (text.length() > MAX_TEXT) {
       throw Problem.badField(field, text.length() + " characters", "at most " + MAX_TEXT);
     }
+    if (isBroken(text)) {
+      throw Problem.badField(field, shown(text), WHOLE);
+    }
     return Optional.of(text);
+  }
+
+  /** A text of at most {@code max} characters, fewer than any text may have. */
+  String textOr(String field, String otherwise, int max) {
+    String text = textOr(field, otherwise);
+    if (text.length() > max) {
+      throw Problem.badField(field, text.length() + " characters", "at most " + max);
+    }
+    return text;
+  }
+
+  /** Whether there is a surrogate without its other half, which no encoding can store. */
+  private static boolean isBroken(String text) {
+    return text.codePoints().anyMatch(Fields::isSurrogate);
+  }
+
+  private static boolean isSurrogate(int letter) {
+    return letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
+  }
+
+  /** With such surrogates as JSON escapes. */
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            letter -> {
+              if (isSurrogate(letter)) {
+                shown.append("\\u").append(Integer.toHexString(letter));
+              } else {
+                shown.appendCodePoint(letter);
+              }
+            });
+    return shown.toString();
   }
 
   long numberOr(String field, long otherwise, long min, long max) {

@@ -7,6 +7,7 @@ import io.trimaran.snmp.Credentials.Auth;
 import io.trimaran.snmp.Credentials.AuthProtocol;
 import io.trimaran.snmp.Credentials.Privacy;
 import io.trimaran.snmp.Credentials.PrivacyProtocol;
+import io.trimaran.store.DeviceSettings;
 import io.trimaran.store.SnmpAccess;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,6 +32,8 @@ record NewDevice(
     boolean isForced) {
 
   static final int DEFAULT_PORT = 161;
+
+  private static final int MAX_CONTEXT = 128;
 
   /** Those that say how an agent is asked. */
   static final Set<String> SNMP_FIELDS =
@@ -80,7 +83,7 @@ record NewDevice(
     }
     return new NewDevice(
         hostname,
-        fields.textOr("display", ""),
+        fields.textOr("display", "", DeviceSettings.MAX_DISPLAY),
         (int) fields.numberOr("port", DEFAULT_PORT, 1, 65_535),
         group(fields),
         interval(fields, defaultInterval),
@@ -156,7 +159,7 @@ record NewDevice(
         hasPrivacy
             ? Optional.of(new Privacy(privacyProtocol(fields), passphrase(fields, "cryptopass")))
             : Optional.empty(),
-        fields.textOr("context", ""));
+        fields.textOr("context", "", MAX_CONTEXT));
   }
 
   private static String passphrase(Fields fields, String field) {

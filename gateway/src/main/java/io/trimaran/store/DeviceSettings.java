@@ -22,7 +22,8 @@ public record DeviceSettings(
     boolean isPaused,
     Set<String> modulesOff) {
 
-  private static final int MAX_DISPLAY = 128;
+  /** Characters of a name that people see. */
+  public static final int MAX_DISPLAY = 128;
 
   /** Of a device of which all is wanted. */
   public DeviceSettings(

@@ -44,6 +44,27 @@ class NewDeviceTest {
   }
 
   @Test
+  void of_isRefused_whenATextDoesNotFitOrIsBroken() {
+    JsonObject host = new JsonObject().put("hostname", "r1");
+
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> read(host.copy().put("display", "x".repeat(129))))
+        .withMessage("display: 129 characters (expected: at most 128)");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> read(host.copy().put("display", "a\ud83db")))
+        .withMessage("display: a\\ud83db (expected: no half of a surrogate pair)");
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(
+            () ->
+                read(
+                    host.copy()
+                        .put("snmpver", "v3")
+                        .put("authname", "monitor")
+                        .put("context", "x".repeat(129))))
+        .withMessage("context: 129 characters (expected: at most 128)");
+  }
+
+  @Test
   void of_readsV3_inLibrenmsWords() {
     NewDevice device =
         read(
