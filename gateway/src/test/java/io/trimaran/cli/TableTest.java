@@ -36,6 +36,18 @@ class TableTest {
 
   @ParameterizedTest
   @CsvSource({
+    "C1 control, 0x9b",
+    "next line, 0x85",
+    "line separator, 0x2028",
+    "right-to-left override, 0x202e",
+    "right-to-left isolate, 0x2067"
+  })
+  void cell_hasNothingThatATerminalObeys(String name, int letter) {
+    assertThat(Table.cell("a" + Character.toString(letter) + "b")).as(name).isEqualTo("a?b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "0, 0",
     "999, 999",
     "999.4, 999",
