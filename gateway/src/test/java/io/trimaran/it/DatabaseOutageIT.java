@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +36,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatabaseOutageIT {
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
+  private static final String WAITING = "trimaran_status_waiting";
   private static final Duration LONG = Duration.ofMinutes(2);
 
   /** How late a poll may come on a busy machine. */
   private static final Duration LATE = Duration.ofSeconds(4);
+
+  /** Of ten minutes in all. */
+  private static final int MANY_POLLS_BEFORE_THE_RESTART = 48;
+
+  private static final int MANY_POLLS_AFTER_IT = 72;
 
   private static final System.Logger LOG = System.getLogger(DatabaseOutageIT.class.getName());
 
@@ -84,6 +91,21 @@ class DatabaseOutageIT {
   @EnumSource(Outage.class)
   void polling_goesOnOverTheLossOfDatabaseAndNode_andTheNodeServesWhenTheDatabaseIsBack(
       Outage outage) throws IOException {
+    assertPollingGoesOn(outage, 3, 6);
+  }
+
+  @Test
+  @Tag("long")
+  void polling_goesOnOverTheLossOfDatabaseAndNode_forTenMinutes() throws IOException {
+    assertPollingGoesOn(Outage.DEAD, MANY_POLLS_BEFORE_THE_RESTART, MANY_POLLS_AFTER_IT);
+  }
+
+  /**
+   * Ends the database, restarts the node after so many polls of each agent, has it poll on, and
+   * gives the database back.
+   */
+  private void assertPollingGoesOn(Outage outage, int pollsBefore, int pollsAfter)
+      throws IOException {
     int rrd = LoopbackPorts.next();
     String[] settings = {
       "database=" + database,
@@ -94,6 +116,7 @@ class DatabaseOutageIT {
     try (PolledAgents agents = new PolledAgents(3)) {
       NodeProcess first = NodeProcess.start(folder, settings);
       Instant regular;
+      Instant lostAt;
       try (first) {
         addAll(first, agents);
         regular = Instant.now();
@@ -101,22 +124,30 @@ class DatabaseOutageIT {
         String token = first.token();
 
         outage.begin(server);
+        lostAt = Instant.now();
         await("not ready")
             .atMost(LONG)
             .until(() -> first.ask("/health/ready", "").statusCode() == 503);
         assertThat(first.ask("/health/ready", "").body()).contains("database is away: 127.0.0.1:");
         assertRefused(first.ask("/api/v0/devices", token));
-        awaitPolls(agents, 3);
+        awaitPolls(agents, pollsBefore);
+        report("rows that wait before the restart", waiting(first));
       }
       Instant killed = Instant.now();
 
       try (NodeProcess second = NodeProcess.startWithoutDatabase(folder, settings)) {
-        awaitPolls(agents, 6);
+        awaitPolls(agents, pollsAfter);
         assertThat(second.output()).containsOnlyOnce("inventory comes from the snapshot of");
         assertRefused(second.ask("/api/v0/devices", "any"));
+        report("rows that wait at the end", waiting(second));
+        report("database away", Duration.between(lostAt, Instant.now()));
 
         outage.end(server);
+        Instant returned = Instant.now();
         await("ready").atMost(LONG).until(second::isReady);
+        report("ready after its return", Duration.between(returned, Instant.now()));
+        await("all that waited is written").atMost(LONG).until(() -> isWritten(second, killed));
+        report("all written after its return", Duration.between(returned, Instant.now()));
         assertThat(second.ask("/health/ready", "").statusCode()).isEqualTo(200);
         assertThat(hostnames(second))
             .containsExactlyInAnyOrderElementsOf(
@@ -225,11 +256,33 @@ class DatabaseOutageIT {
     }
   }
 
+  private static void report(String what, Object figure) {
+    LOG.log(System.Logger.Level.WARNING, "{0}: {1}", what, figure.toString());
+  }
+
+  /** Statuses, readings and events that the database has not yet taken, as the node counts them. */
+  private static double waiting(NodeProcess node) {
+    return node.ask("/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(WAITING))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Whether each device's first status after the restart is in the database, and nothing waits. */
+  private static boolean isWritten(NodeProcess node, Instant killed) {
+    return waiting(node) == 0
+        && devices(node).stream()
+            .allMatch(device -> device.getLong("last_poll", 0L) > killed.getEpochSecond());
+  }
+
   /** So many more polls of each agent. */
   private static void awaitPolls(PolledAgents agents, int more) {
     Instant now = Instant.now();
     await(more + " polls of each")
-        .atMost(LONG)
+        .atMost(LONG.plus(INTERVAL.multipliedBy(more)))
         .until(
             () ->
                 agents.all().stream()
@@ -291,6 +344,7 @@ class DatabaseOutageIT {
       assertThat(holes(octets.headMap(end - INTERVAL.toSeconds(), true))).isEmpty();
       NavigableMap<Long, Double> after = octets.tailMap(first + 2 * INTERVAL.toSeconds(), true);
       assertThat(after).hasSizeGreaterThanOrEqualTo(4);
+      report("samples of " + agent.address() + " in the file after the restart", after.size());
       assertThat(holes(after)).isEmpty();
     }
   }
@@ -314,7 +368,7 @@ class DatabaseOutageIT {
       boolean isRestart = before.isBefore(killed) && polls.get(i).isAfter(killed);
       long intervals = isRestart ? Math.round((double) gap.toMillis() / INTERVAL.toMillis()) : 1;
       if (isRestart) {
-        LOG.log(System.Logger.Level.WARNING, "{0}: {1} without a poll", agent.address(), gap);
+        report(agent.address() + " without a poll while no node ran", gap);
       }
       Duration expected = INTERVAL.multipliedBy(intervals);
       assertThat(gap)
