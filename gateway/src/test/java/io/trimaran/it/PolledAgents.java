@@ -7,6 +7,8 @@ import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.trimaran.snmp.SnmpValue;
 import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
+import io.trimaran.snmp.agent.Fault;
+import io.trimaran.snmp.agent.SimulatedAgent;
 import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.LldpMib;
@@ -22,8 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +44,7 @@ final class PolledAgents implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private final AgentHost host = AgentHost.start("polled-agents");
+  private final Map<String, SimulatedAgent> simulated = new HashMap<>();
   private final List<Agent> agents;
 
   /** One agent: where it answers, and when its uptime was read, which each poll does. */
@@ -94,7 +100,8 @@ final class PolledAgents implements AutoCloseable {
         });
     int port = LoopbackPorts.next();
     try {
-      host.add(AgentOptions.of(InetAddress.getByName(address), port, "public"), tree);
+      AgentOptions options = AgentOptions.of(InetAddress.getByName(address), port, "public");
+      simulated.put(address, host.add(options, tree));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,6 +127,11 @@ final class PolledAgents implements AutoCloseable {
 
   List<Agent> all() {
     return agents;
+  }
+
+  /** Makes one ill, or well again with none of these. */
+  void setFaults(Agent agent, Fault... these) {
+    Objects.requireNonNull(simulated.get(agent.address())).setFaults(these);
   }
 
   /** Makes a node poll all of them, every so many seconds. */
