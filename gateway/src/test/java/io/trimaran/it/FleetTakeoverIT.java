@@ -1,16 +1,14 @@
 package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.trimaran.device.DeviceId;
+import io.trimaran.device.Group;
 import io.trimaran.it.RequestLog.Poll;
 import io.trimaran.it.RequestLog.Slot;
 import io.trimaran.store.SharedFile;
-import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +37,6 @@ class FleetTakeoverIT {
   private static final System.Logger LOG = System.getLogger(FleetTakeoverIT.class.getName());
   private static final int DEVICES = 600;
   private static final Duration INTERVAL = Duration.ofSeconds(10);
-  private static final Duration LONG = Duration.ofMinutes(5);
 
   /** What a node did to which devices, and when. */
   private record Blow(String what, Instant at, Set<String> devices) {}
@@ -74,12 +66,12 @@ class FleetTakeoverIT {
             "rrd.archives=short",
             "rrd.replicas=2");
     opened.push(cluster::close);
-    addTogether(fleet.members());
+    FleetDevices.add(cluster.node(1), fleet.members(), INTERVAL, member -> Group.DEFAULT.name());
     cluster.awaitShared(DEVICES);
-    devices = devices();
-    pass(INTERVAL.multipliedBy(3));
+    devices = FleetDevices.ids(cluster.node(1));
+    Pause.of(INTERVAL.multipliedBy(3));
     regular = Instant.now();
-    pass(INTERVAL.multipliedBy(2));
+    Pause.of(INTERVAL.multipliedBy(2));
   }
 
   @AfterEach
@@ -93,11 +85,11 @@ class FleetTakeoverIT {
   void eachSlot_isPolledOnce_whenNodesAreKilledTwentyTimes() throws IOException {
     for (int round = 0; round < 20; round++) {
       int victim = 1 + random.nextInt(3);
-      pass(Duration.ofMillis(random.nextLong(INTERVAL.toMillis())));
+      Pause.of(Duration.ofMillis(random.nextLong(INTERVAL.toMillis())));
       Set<String> owned = owned(victim);
       blows.add(new Blow("kill -9 of n" + victim, Instant.now(), owned));
       cluster.node(victim).kill();
-      pass(INTERVAL.multipliedBy(2));
+      Pause.of(INTERVAL.multipliedBy(2));
       cluster.restart(victim);
       cluster.awaitShared(DEVICES);
     }
@@ -109,14 +101,14 @@ class FleetTakeoverIT {
   void eachSlot_isPolledOnce_whenNodesHangFiveTimes() throws IOException {
     for (int round = 0; round < 5; round++) {
       int victim = 1 + random.nextInt(3);
-      pass(Duration.ofMillis(random.nextLong(INTERVAL.toMillis())));
+      Pause.of(Duration.ofMillis(random.nextLong(INTERVAL.toMillis())));
       Set<String> owned = owned(victim);
       blows.add(new Blow("SIGSTOP of n" + victim, Instant.now(), owned));
       cluster.node(victim).hang();
-      pass(Duration.ofSeconds(60));
+      Pause.of(Duration.ofSeconds(60));
       cluster.node(victim).resume();
       cluster.awaitShared(DEVICES);
-      pass(INTERVAL);
+      Pause.of(INTERVAL);
     }
 
     assertEachSlotPolledOnce();
@@ -133,7 +125,7 @@ class FleetTakeoverIT {
       cluster.restart(number);
       assertDone(asked.cli("undrain", cluster.name(number)));
       cluster.awaitShared(DEVICES);
-      pass(INTERVAL.multipliedBy(2));
+      Pause.of(INTERVAL.multipliedBy(2));
     }
 
     assertEachSlotPolledOnce();
@@ -144,7 +136,7 @@ class FleetTakeoverIT {
   }
 
   private void assertEachSlotPolledOnce() throws IOException {
-    pass(INTERVAL.multipliedBy(2));
+    Pause.of(INTERVAL.multipliedBy(2));
     Instant end = Instant.now().minus(INTERVAL);
     String gaps = cluster.node(1).get("/api/v0/gaps").encode();
     stop();
@@ -217,52 +209,8 @@ class FleetTakeoverIT {
         late.isEmpty() ? Duration.ZERO : late.getLast());
   }
 
-  /** Some at a time: each of them is tried first, which takes a moment. */
-  private void addTogether(List<SnmpFleet.Member> members) {
-    try (ExecutorService adders = Executors.newFixedThreadPool(12)) {
-      List<CompletableFuture<Void>> added =
-          members.stream()
-              .map(member -> CompletableFuture.runAsync(() -> add(member), adders))
-              .toList();
-      CompletableFuture.allOf(added.toArray(CompletableFuture[]::new)).join();
-    }
-  }
-
-  private void add(SnmpFleet.Member member) {
-    String device =
-        new JsonObject()
-            .put("hostname", member.address())
-            .put("port", member.port())
-            .put("snmpver", "v2c")
-            .put("community", "public")
-            .put("interval", INTERVAL.toSeconds())
-            .put("force_add", true)
-            .encode();
-    HttpResponse<String> answer = cluster.node(1).send("POST", "/api/v0/devices", device);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-  }
-
   private Path log() {
     return folder.resolve("requests.log");
-  }
-
-  private Map<String, DeviceId> devices() {
-    return Stream.of(cluster.node(1).get("/api/v0/devices"))
-        .flatMap(answer -> answer.getJsonArray("devices").stream())
-        .map(JsonObject.class::cast)
-        .collect(
-            Collectors.toMap(
-                device -> device.getString("hostname"),
-                device -> new DeviceId(device.getLong("device_id"))));
-  }
-
-  /** Lets time pass, in which nothing is awaited. */
-  private static void pass(Duration time) {
-    Instant end = Instant.now().plus(time);
-    await("time")
-        .pollInterval(50, TimeUnit.MILLISECONDS)
-        .atMost(time.plus(LONG))
-        .until(() -> Instant.now().isAfter(end));
   }
 
   private Set<String> owned(int number) {
