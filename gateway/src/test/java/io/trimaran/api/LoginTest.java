@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.RequestOptions;
@@ -358,14 +359,18 @@ class LoginTest {
         cookies.entrySet().stream()
             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
             .collect(Collectors.joining("; ")));
-    return await(
-        http.request(options)
-            .compose(request -> request.send(body.toBuffer()))
-            .compose(
-                response ->
-                    response
-                        .body()
-                        .map(text -> answer(response.statusCode(), text, response.cookies()))));
+    return await(http.request(options).compose(request -> answer(request, body)));
+  }
+
+  /* All on the event loop: a body that is asked for from another thread may have gone by. */
+  private Future<Answer> answer(HttpClientRequest request, JsonObject body) {
+    return request
+        .send(body.toBuffer())
+        .compose(
+            response ->
+                response
+                    .body()
+                    .map(text -> answer(response.statusCode(), text, response.cookies())));
   }
 
   private Answer answer(int code, Buffer text, List<String> set) {
