@@ -2,6 +2,7 @@ package io.trimaran.rrdcached.client;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.trimaran.rrdcached.client.RrdcachedClientException.Kind;
 import io.trimaran.rrdcached.codec.RrdCommand;
 import io.trimaran.rrdcached.codec.RrdReply;
@@ -152,7 +153,7 @@ final class Connection {
     }
     state = State.CLOSED;
     context.owner().cancelTimer(timer);
-    channel.ifPresent(Connection::end);
+    channel.ifPresent(open -> end(open, cause.kind() == Kind.CLOSED));
     Kind kindOfWaiting = cause.kind() == Kind.CLOSED ? Kind.CLOSED : Kind.NOT_CONNECTED;
     owner.closed(cause);
     if (cause.kind() == Kind.TIMED_OUT && !unanswered.isEmpty()) {
@@ -162,9 +163,16 @@ final class Connection {
     failAll(waiting, new RrdcachedClientException(kindOfWaiting, cause.getMessage(), cause));
   }
 
+  /* What the kernel still holds of a connection that is given up it would deliver when the network
+   * is whole again: long after the next connection has gone on, a CREATE could undo what others
+   * have done since. With no time to linger it drops that (close(2), tcp(7)); a unix socket has
+   * nothing on its way, and no such option. */
   @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end, and it cannot fail
-  private static void end(ChannelHandlerContext channel) {
-    channel.close();
+  private static void end(ChannelHandlerContext open, boolean isOrderly) {
+    if (!isOrderly && open.channel().isActive()) {
+      open.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    open.close();
   }
 
   private static void failAll(ArrayDeque<Pending> commands, RrdcachedClientException cause) {
