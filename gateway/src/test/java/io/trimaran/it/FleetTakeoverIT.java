@@ -7,6 +7,7 @@ import io.trimaran.device.Group;
 import io.trimaran.it.RequestLog.Poll;
 import io.trimaran.it.RequestLog.Slot;
 import io.trimaran.store.SharedFile;
+import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ class FleetTakeoverIT {
   private static final System.Logger LOG = System.getLogger(FleetTakeoverIT.class.getName());
   private static final int DEVICES = 600;
   private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+  /** Between what a node tells of a poll and what the device does, on a busy machine. */
+  private static final Duration NOTED = Duration.ofSeconds(2);
 
   /** What a node did to which devices, and when. */
   private record Blow(String what, Instant at, Set<String> devices) {}
@@ -133,6 +137,51 @@ class FleetTakeoverIT {
 
   private static void assertDone(Cli.Result command) {
     assertThat(command.code()).as(command.output()).isZero();
+  }
+
+  @Test
+  void drillOfEachNode_tellsWhatTheDevicesNoted() throws IOException {
+    List<JsonObject> drills = new ArrayList<>();
+    for (int number = 1; number <= 3; number++) {
+      Cli.Result drill = cluster.node(1 + number % 3).cli("drill", cluster.name(number), "--json");
+      assertDone(drill);
+      drills.add(new JsonObject(drill.output().substring(drill.output().indexOf('{'))));
+      cluster.awaitShared(DEVICES);
+      Pause.of(INTERVAL.multipliedBy(2));
+    }
+    stop();
+    RequestLog log = RequestLog.read(log());
+    drills.forEach(drill -> assertNoted(drill, log));
+  }
+
+  private static void assertNoted(JsonObject drill, RequestLog log) {
+    List<JsonObject> rows =
+        drill.getJsonArray("rows").stream().map(JsonObject.class::cast).toList();
+    List<Duration> apart = rows.stream().map(row -> apart(row, log)).sorted().toList();
+    drill.remove("rows");
+    LOG.log(
+        System.Logger.Level.INFO,
+        "{0}: the devices noted these polls within p50 {1}, max {2}",
+        drill,
+        apart.get(apart.size() / 2),
+        apart.getLast());
+    assertThat(rows).hasSize(drill.getInteger("devices"));
+    assertThat(rows).extracting(row -> row.getLong("missed")).containsOnly(0L);
+    assertThat(apart.getLast()).isLessThan(NOTED);
+  }
+
+  /** How far the poll that a drill tells of is from the next one that its device noted. */
+  private static Duration apart(JsonObject row, RequestLog log) {
+    Instant told = Instant.ofEpochMilli(Math.round(row.getDouble("polled") * 1e3));
+    return log
+        .polls(
+            told.minus(INTERVAL),
+            told.plus(INTERVAL),
+            poll -> poll.device().equals(row.getString("hostname")))
+        .stream()
+        .map(poll -> Duration.between(told, poll.first()).abs())
+        .min(Duration::compareTo)
+        .orElse(INTERVAL);
   }
 
   private void assertEachSlotPolledOnce() throws IOException {
