@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What discoveries find of simulated devices, as the API tells it. */
 class DiscoveryIT {
 
   private static final int PORTS = 3;
+  private static final String PROPOSED = "/api/v0/proposed";
 
   @TempDir private static Path folder;
   private static PolledAgents agents;
@@ -105,6 +109,65 @@ class DiscoveryIT {
     JsonObject alone = node.get("/api/v0/resources/links/" + unknown.getInteger("id"));
     assertThat(alone.getJsonArray("link").getJsonObject(0)).isEqualTo(unknown);
     assertThat(node.send("GET", "/api/v0/resources/links/999999", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void proposed_isIgnored_andProposedAgain() {
+    await().until(() -> proposed("provider", 0).size() == 1);
+    String path = PROPOSED + "/" + proposed("provider", 0).getFirst().getLong("id");
+
+    HttpResponse<String> ignored = node.send("PATCH", path, "{\"ignored\":true}");
+    List<JsonObject> open = proposed("provider", 0);
+    List<JsonObject> away = proposed("provider", 1);
+    HttpResponse<String> again = node.send("PATCH", path, "{\"ignored\":false}");
+
+    String name = away.getFirst().getString("hostname");
+    assertThat(ignored.statusCode()).isEqualTo(200);
+    assertThat(message(ignored)).isEqualTo(name + " is ignored.");
+    assertThat(open).isEmpty();
+    assertThat(away).extracting(one -> one.getInteger("ignored")).containsExactly(1);
+    assertThat(message(again)).isEqualTo(name + " is proposed again.");
+    assertThat(proposed("provider", 1)).isEmpty();
+    assertThat(proposed("provider", 0)).extracting(one -> one.getInteger("ignored")).contains(0);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(node.get("/api/v0/logs/eventlog").getJsonArray("logs"))
+                    .extracting(event -> ((JsonObject) event).getString("message"))
+                    .anyMatch(text -> text.startsWith("Proposed device " + name + " is ignored by "))
+                    .anyMatch(text -> text.contains(name + " is proposed again by ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1|{}|400|ignored: missing (expected: true or false)",
+        "1|{\"ignored\":\"perhaps\"}|400|ignored: perhaps (expected: true or false)",
+        "1|{\"ignored\":true,\"name\":\"x\"}|400|unknown field: name (known: [ignored])",
+        "x|{\"ignored\":true}|400|id: x (expected: a number)",
+        "999999|{\"ignored\":true}|404|Proposed device 999999 does not exist",
+      })
+  void proposed_isAsBefore_whenTheDecisionIsRefused(
+      String id, String body, int code, String message) {
+    HttpResponse<String> refused = node.send("PATCH", PROPOSED + "/" + id, body);
+
+    assertThat(refused.statusCode()).isEqualTo(code);
+    assertThat(message(refused)).startsWith(message);
+    assertThat(proposed("", 1)).isEmpty();
+  }
+
+  private static List<JsonObject> proposed(String search, int ignored) {
+    return node
+        .get(PROPOSED + "?search=" + search + "&ignored=" + ignored)
+        .getJsonArray("proposed")
+        .stream()
+        .map(JsonObject.class::cast)
+        .toList();
+  }
+
+  private static String message(HttpResponse<String> answer) {
+    return new JsonObject(answer.body()).getString("message");
   }
 
   private static List<JsonObject> links(String path) {
