@@ -122,7 +122,7 @@ final class BenchCommand implements Runnable {
 
   private void print(List<BenchReport> reports, boolean isJson) {
     if (isJson) {
-      terminal.out().println(new JsonArray(BenchText.json(reports)).encodePrettily());
+      terminal.print(new JsonArray(BenchText.json(reports)));
     } else {
       BenchText.table(reports).print(terminal.out());
       BenchText.remarks(reports).forEach(terminal.out()::println);

@@ -81,7 +81,7 @@ final class BenchGateway implements Callable<Integer> {
 
   private void print(GatewayBenchReport report) {
     if (isJson) {
-      terminal.out().println(BenchGatewayText.json(report).encodePrettily());
+      terminal.print(BenchGatewayText.json(report));
     } else {
       BenchGatewayText.table(report).print(terminal.out());
       terminal.out().println();

@@ -147,7 +147,7 @@ final class BenchPoll implements Callable<Integer> {
 
   private void print(PollBenchReport report) {
     if (isJson) {
-      terminal.out().println(BenchPollText.json(report).encodePrettily());
+      terminal.print(BenchPollText.json(report));
     } else {
       BenchPollText.table(report).print(terminal.out());
       terminal.out().println();

@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Finding> findings = Checkup.of(effective.config(), limit).run();
     if (isJson) {
-      terminal.out().println(json(effective.settings(), findings).encodePrettily());
+      terminal.print(json(effective.settings(), findings));
     } else {
       printFindings(findings);
     }

@@ -27,11 +27,11 @@ final class DeviceAdd {
   int run(JsonObject fields, boolean isJson) {
     Answer answer = node.send("POST", "devices", Optional.of(fields));
     if (isJson) {
-      terminal.out().println(answer.body().encodePrettily());
+      terminal.print(answer.body());
       return answer.isOk() ? 0 : FAILED;
     }
     printSteps(answer.body());
-    String host = Json.text(fields, "hostname");
+    String host = Table.cell(Json.text(fields, "hostname"));
     if (!answer.isOk()) {
       terminal.err().println("trimaran: " + host + " was not added: " + answer.message());
       advice(Json.text(answer.body(), "failed_step"), host)

@@ -99,7 +99,7 @@ final class DeviceCommand implements Runnable {
             .get("devices?type=" + encoded(state) + "&query=" + encoded(query));
     List<JsonObject> devices = Json.objects(answer, "devices");
     if (isJson) {
-      terminal.out().println(new JsonArray(devices).encodePrettily());
+      terminal.print(new JsonArray(devices));
     } else {
       DeviceText.list(devices, terminal.out());
     }
@@ -119,7 +119,7 @@ final class DeviceCommand implements Runnable {
             .orElseThrow(() -> new CliException(host + ": the answer holds no device"));
     List<JsonObject> ports = Json.objects(node.get("devices/" + encoded(host) + "/ports"), "ports");
     if (isJson) {
-      terminal.out().println(device.put("ports", new JsonArray(ports)).encodePrettily());
+      terminal.print(device.put("ports", new JsonArray(ports)));
     } else {
       DeviceText.show(device, ports, terminal.out());
     }
@@ -167,12 +167,12 @@ final class DeviceCommand implements Runnable {
         connection.open(terminal).post("devices/" + encoded(host) + "/discover", new JsonObject());
     JsonObject result = answer.getJsonObject("result", new JsonObject());
     if (isJson) {
-      terminal.out().println(result.encodePrettily());
+      terminal.print(result);
     } else {
       terminal.out().println(Table.cell(answer.getString("message", "rediscovered " + host)));
       result
           .fieldNames()
-          .forEach(name -> terminal.out().println("  " + name + ": " + Json.text(result, name)));
+          .forEach(name -> terminal.out().println("  " + name + ": " + Table.cell(Json.text(result, name))));
     }
     return 0;
   }

@@ -24,7 +24,7 @@ final class DeviceProposals {
     JsonObject answer = node.get("proposed?limit=" + MOST + "&ignored=" + (isIgnored ? 1 : 0));
     List<JsonObject> proposed = Json.objects(answer, "proposed");
     if (isJson) {
-      terminal.out().println(new JsonArray(proposed).encodePrettily());
+      terminal.print(new JsonArray(proposed));
       return 0;
     }
     Table table = new Table("ID", "ADDRESS", "NAME", "PLATFORM", "SEEN BY", "SINCE", "FAILURE");

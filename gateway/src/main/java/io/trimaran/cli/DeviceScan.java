@@ -51,7 +51,7 @@ final class DeviceScan {
             .map(fields -> found.stream().filter(one -> !isAdded(one, fields)).count())
             .orElse(0L);
     if (isJson) {
-      terminal.out().println(new JsonArray(found).encodePrettily());
+      terminal.print(new JsonArray(found));
     } else {
       print(found);
       terminal

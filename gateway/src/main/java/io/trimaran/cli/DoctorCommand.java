@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Line> lines = lines(answer);
     long ill = lines.stream().filter(line -> !line.isWell()).count();
     if (isJson) {
-      terminal.out().println(answer.encodePrettily());
+      terminal.print(answer);
     } else {
       print(lines);
       terminal

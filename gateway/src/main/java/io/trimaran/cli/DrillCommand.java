@@ -48,7 +48,7 @@ final class DrillCommand implements Callable<Integer> {
     client.post("cluster/nodes/" + NodeClient.encoded(node) + "/drill", new JsonObject());
     JsonObject drill = awaitEnd(client);
     if (isJson) {
-      terminal.out().println(drill.encodePrettily());
+      terminal.print(drill);
     } else {
       print(drill);
     }

@@ -52,7 +52,7 @@ final class GapsCommand implements Callable<Integer> {
             + host.map(name -> "&device=" + encoded(name)).orElse("");
     JsonObject answer = connection.open(terminal).get(query);
     if (isJson) {
-      terminal.out().println(answer.encodePrettily());
+      terminal.print(answer);
     } else {
       print(Json.objects(answer, "gaps"));
     }

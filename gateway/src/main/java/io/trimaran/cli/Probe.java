@@ -21,7 +21,7 @@ interface Probe {
       return ProbeVerdict.UNKNOWN;
     }
     if (isJson) {
-      terminal.out().println(answer.encodePrettily());
+      terminal.print(answer);
     } else {
       print(answer, terminal);
     }

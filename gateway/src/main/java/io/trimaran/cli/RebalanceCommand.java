@@ -47,7 +47,7 @@ final class RebalanceCommand implements Callable<Integer> {
             .filter(was -> !was.getValue().equals(owners.get(was.getKey())))
             .count();
     if (options.isJson()) {
-      terminal.out().println(after.put("moved", moved).encodePrettily());
+      terminal.print(after.put("moved", moved));
     } else {
       terminal.out().println(moved + " devices have another node now.");
       probe.print(after, terminal);

@@ -113,7 +113,7 @@ final class RrdCommand implements Runnable {
       upkeep = node.get("rrd/upkeep").getJsonObject("upkeep");
     }
     if (isJson) {
-      terminal.out().println(upkeep.encodePrettily());
+      terminal.print(upkeep);
     } else {
       print(upkeep);
     }

@@ -42,7 +42,7 @@ final class Steering {
       if (isJson) {
         JsonObject json =
             new JsonObject().put("node", node).put("devices", devices).put("seconds", seconds);
-        terminal.out().println(json.encodePrettily());
+        terminal.print(json);
       } else {
         terminal.out().printf("%s after %.1f s%s%n", what, seconds, but);
       }

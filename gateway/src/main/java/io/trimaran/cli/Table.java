@@ -14,11 +14,6 @@ final class Table {
   private static final String BETWEEN = "  ";
   private static final String NOTHING = "-";
 
-  /* C0 and C1 controls (ISO/IEC 6429: U+009B begins a control sequence as ESC [ does), separators
-   * of lines, and what turns the direction of all that follows (Unicode UAX #9). */
-  private static final String UNSAFE =
-      "[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]";
-
   private final List<List<String>> rows = new ArrayList<>();
 
   Table(String... titles) {
@@ -45,7 +40,7 @@ final class Table {
 
   /** A text that is safe on a terminal, on one line; {@code -} for an empty one. */
   static String cell(Object value) {
-    String text = value.toString().strip().replaceAll("\\s+", " ").replaceAll(UNSAFE, "?");
+    String text = Shown.line(value.toString());
     return text.isEmpty() ? NOTHING : text;
   }
 

@@ -1,5 +1,7 @@
 package io.trimaran.cli;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 /**
  * What a command sees of the world around it.
  *
+ * @param charset that of {@code out}
  * @param environment names to values
  * @param prompt asks a person for a secret without showing it; empty where nobody sits
  */
@@ -20,6 +23,7 @@ record Terminal(
     BufferedReader in,
     PrintWriter out,
     PrintWriter err,
+    Charset charset,
     Map<String, String> environment,
     Optional<Function<String, String>> prompt) {
 
@@ -33,6 +37,7 @@ record Terminal(
         new BufferedReader(new InputStreamReader(System.in, charset)),
         new PrintWriter(System.out, true, charset),
         new PrintWriter(System.err, true, charset),
+        charset,
         System.getenv(),
         Optional.ofNullable(System.console()).map(Terminal::promptOf));
   }
@@ -45,6 +50,16 @@ record Terminal(
       }
       return new String(answer);
     };
+  }
+
+  /** Prints an object for programs. */
+  void print(JsonObject object) {
+    out.println(Shown.json(object.encodePrettily(), charset));
+  }
+
+  /** Prints an array for programs. */
+  void print(JsonArray array) {
+    out.println(Shown.json(array.encodePrettily(), charset));
   }
 
   /** A variable that is set to something. */

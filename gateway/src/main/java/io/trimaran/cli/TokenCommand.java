@@ -88,7 +88,7 @@ final class TokenCommand implements Runnable {
       throws ConfigException {
     List<JsonObject> tokens = Json.objects(connection.open(terminal).get("tokens"), "tokens");
     if (isJson) {
-      terminal.out().println(new JsonArray(tokens).encodePrettily());
+      terminal.print(new JsonArray(tokens));
       return 0;
     }
     Table table = new Table("NAME", "ROLE", "CREATED", "EXPIRES", "LAST USED");

@@ -74,7 +74,7 @@ final class UserCommand implements Runnable {
       throws ConfigException {
     List<JsonObject> users = Json.objects(connection.open(terminal).get("users"), "users");
     if (isJson) {
-      terminal.out().println(new JsonArray(users).encodePrettily());
+      terminal.print(new JsonArray(users));
       return 0;
     }
     Table table = new Table("ID", "NAME", "ROLE", "MAY LOG IN", "CODE", "CREATED");

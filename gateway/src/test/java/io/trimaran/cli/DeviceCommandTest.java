@@ -6,6 +6,7 @@ import io.trimaran.cli.Run.Result;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class DeviceCommandTest {
       {"device_id":3,"hostname":"r1","sysName":"r1\\u001b[31m","state":"up","os":"ios",
        "ports_up":2,"ports_total":3,"poller_group":"0","icmp_avg":null,"snmpver":"v2c"}
       """;
+
+  private static final String ODD =
+      "{\"sysName\":\"M\u00f6nch \ud83d\udea6 \u009b2J\u202e\u007f\"}";
 
   private static final String FOUND =
       """
@@ -147,6 +151,20 @@ class DeviceCommandTest {
         .startsWith("trimaran: r1 was not added: r1 does not answer to v2c\n")
         .contains("--ping-only")
         .contains("--force");
+  }
+
+  @Test
+  void add_namesTheDevice_withoutWhatATerminalObeys() {
+    node.answers("POST", "/api/v0/devices", 409, "{\"failed_step\":\"duplicate\"}");
+
+    Result result = run("device", "add", "r1\u001b[2J");
+
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            trimaran: r1?[2J was not added: status 409
+            See `trimaran device show r1?[2J`.
+            """);
   }
 
   @Test
@@ -264,6 +282,25 @@ class DeviceCommandTest {
   }
 
   @Test
+  void list_isTheSameArray_whateverTheTerminalCanShow() {
+    node.answers("GET", "/api/v0/devices?type=all&query=", 200, "{\"devices\":[" + ODD + "]}");
+
+    String utf8 = run("device", "list", "--json").out();
+    String ascii =
+        new Run()
+            .showing(StandardCharsets.US_ASCII)
+            .with("TRIMARAN_URL", node.url())
+            .with("TRIMARAN_TOKEN", "t")
+            .of("device", "list", "--json")
+            .out();
+
+    assertThat(utf8).contains("\"M\u00f6nch \ud83d\udea6 \\u009b2J\\u202e\\u007f\"");
+    assertThat(ascii).contains("\"M\\u00f6nch \\ud83d\\udea6 \\u009b2J\\u202e\\u007f\"");
+    assertThat(new JsonArray(utf8)).isEqualTo(new JsonArray("[" + ODD + "]"));
+    assertThat(new JsonArray(ascii)).isEqualTo(new JsonArray("[" + ODD + "]"));
+  }
+
+  @Test
   void show_printsDetailsAndPorts() {
     node.answers("GET", "/api/v0/devices/r1", 200, "{\"devices\":[" + ROUTER + "]}")
         .answers(
@@ -328,6 +365,16 @@ class DeviceCommandTest {
     Result result = run("device", "rediscover", "r1");
 
     assertThat(result.out()).isEqualTo("Device was rediscovered\n  ports_new: 2\n");
+  }
+
+  @Test
+  void rediscover_hidesWhatADeviceCouldSayToTheTerminal() {
+    node.answers(
+        "POST", "/api/v0/devices/r1/discover", 200, "{\"result\":{\"steps\":\"a\u009b2Jb\"}}");
+
+    Result result = run("device", "rediscover", "r1");
+
+    assertThat(result.out()).isEqualTo("rediscovered r1\n  steps: a?2Jb\n");
   }
 
   private Result run(String... args) {

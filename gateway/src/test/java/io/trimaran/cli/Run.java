@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Run {
 
   private final Map<String, String> environment = new HashMap<>(Map.of("HOSTNAME", "lighthouse"));
   private String input = "";
+  private Charset charset = StandardCharsets.UTF_8;
   private Optional<Function<String, String>> prompt = Optional.empty();
   private Launch launch = new RecordingLaunch();
 
@@ -35,6 +38,12 @@ final class Run {
   /** With something on its standard input. */
   Run reading(String text) {
     input = text;
+    return this;
+  }
+
+  /** On a terminal of this charset. */
+  Run showing(Charset terminal) {
+    charset = terminal;
     return this;
   }
 
@@ -58,6 +67,7 @@ final class Run {
             new BufferedReader(new StringReader(input)),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
+            charset,
             environment,
             prompt);
     int exitCode = Main.run(terminal, launch, args);
