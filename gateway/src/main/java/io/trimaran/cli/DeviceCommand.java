@@ -172,7 +172,9 @@ final class DeviceCommand implements Runnable {
       terminal.out().println(Table.cell(answer.getString("message", "rediscovered " + host)));
       result
           .fieldNames()
-          .forEach(name -> terminal.out().println("  " + name + ": " + Table.cell(Json.text(result, name))));
+          .forEach(
+              name ->
+                  terminal.out().println("  " + name + ": " + Table.cell(Json.text(result, name))));
     }
     return 0;
   }

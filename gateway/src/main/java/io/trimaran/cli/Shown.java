@@ -11,8 +11,7 @@ final class Shown {
   /* C0 and C1 controls (ISO/IEC 6429: U+009B begins a control sequence as ESC [ does), separators
    * of lines, and what turns the direction of all that follows (Unicode UAX #9). */
   private static final Pattern OBEYED =
-      Pattern.compile(
-          "[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+      Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private static final char LAST_PLAIN = '~';
 

@@ -51,7 +51,6 @@ final class PortColumns {
   /** Everything. */
   static final Columns ALL = PORT.and(TRAFFIC).and(Columns.of("`ignore`", "disabled"));
 
-  private static final int MAX_NAME = 255;
   private static final int MAX_WORD = 64;
   private static final int MAX_STATUS = 16;
   private static final int MAX_FLAG = 12;
@@ -59,13 +58,13 @@ final class PortColumns {
 
   private PortColumns() {}
 
-  /** The values of {@link #FACTS}; texts that are too long are cut. */
+  /** The values of {@link #FACTS}; words that are too long are cut. */
   static Values facts(PortFacts facts, boolean isDeleted) {
     return new Values()
         .number(facts.ifIndex())
-        .text(facts.ifDescr(), MAX_NAME)
-        .text(facts.ifName(), MAX_NAME)
-        .text(facts.ifAlias(), MAX_NAME)
+        .text(facts.ifDescr())
+        .text(facts.ifName())
+        .text(facts.ifAlias())
         .text(facts.ifType(), MAX_WORD)
         .number(facts.ifSpeed())
         .number(facts.ifMtu())

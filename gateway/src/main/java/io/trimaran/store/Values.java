@@ -1,5 +1,6 @@
 package io.trimaran.store;
 
+import io.trimaran.device.Texts;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,9 +67,6 @@ final class Values {
 
   /** At most {@code max} characters, no surrogate pair cut in half. */
   static String cut(String text, int max) {
-    if (text.length() <= max) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
+    return Texts.cut(text, max);
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoggingTest {
 
   private static final Path FILE_EXAMPLE = Path.of("../conf/logback-file.xml");
-  private static final String FROM_A_DEVICE = 
+  private static final String FROM_A_DEVICE =
       "device r1: sysName \u001b[2J\u009b2Jx\u202e\nfaked line";
 
   @TempDir Path folder;
@@ -55,7 +55,8 @@ class LoggingTest {
     configure(console(), Map.of());
 
     assertThat(line("console"))
-        .matches("\\d{4}-.*T.* WARN +LoggingTest: device r1: sysName \\?\\[2J\\?2Jx\\?\\?faked line\n");
+        .matches(
+            "\\d{4}-.*T.* WARN +LoggingTest: device r1: sysName \\?\\[2J\\?2Jx\\?\\?faked line\n");
   }
 
   @Test

@@ -134,7 +134,8 @@ class DiscoveryIT {
             () ->
                 assertThat(node.get("/api/v0/logs/eventlog").getJsonArray("logs"))
                     .extracting(event -> ((JsonObject) event).getString("message"))
-                    .anyMatch(text -> text.startsWith("Proposed device " + name + " is ignored by "))
+                    .anyMatch(
+                        text -> text.startsWith("Proposed device " + name + " is ignored by "))
                     .anyMatch(text -> text.contains(name + " is proposed again by ")));
   }
 

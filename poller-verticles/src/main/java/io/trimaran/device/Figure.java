@@ -24,7 +24,7 @@ public record Figure(String kind, Oid row, String label, long known) {
       throw new IllegalArgumentException("figure: " + kind + " (expected: 1 to 32 of a-z 0-9 _ -)");
     }
     label = label.replaceAll("\\p{Cntrl}", " ").strip();
-    label = label.substring(0, Math.min(MAX_LABEL, label.length()));
+    label = Texts.cut(label, MAX_LABEL);
   }
 
   /** Whether the device has the number at this position. */

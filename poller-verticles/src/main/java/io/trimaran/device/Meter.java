@@ -51,7 +51,7 @@ public record Meter(
           case SENSOR -> "sensor-" + category + "-" + type + "-" + index;
           case SUPPLY -> "toner-" + type + "-" + index;
         };
-    return name.substring(0, Math.min(LONGEST_SERIES, name.length()));
+    return Texts.cut(name, LONGEST_SERIES);
   }
 
   /** What a number means; empty where it is a measure, or unknown. */

@@ -28,6 +28,15 @@ public record PortFacts(
     long ifLastChange,
     String ifConnectorPresent) {
 
+  /** The longest name, description or alias; what is longer is cut. */
+  public static final int MAX_NAME = 255;
+
+  public PortFacts {
+    ifDescr = Texts.cut(ifDescr, MAX_NAME);
+    ifName = Texts.cut(ifName, MAX_NAME);
+    ifAlias = Texts.cut(ifAlias, MAX_NAME);
+  }
+
   /** The same in another state; itself where that is the same. */
   public PortFacts withState(String admin, String oper, long lastChange) {
     return admin.equals(ifAdminStatus) && oper.equals(ifOperStatus) && lastChange == ifLastChange

@@ -4,6 +4,7 @@ import io.trimaran.device.Formula;
 import io.trimaran.device.Meter;
 import io.trimaran.device.MeterKind;
 import io.trimaran.device.MeterLimits;
+import io.trimaran.device.Texts;
 import io.trimaran.module.Answers;
 import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.Questions;
@@ -67,6 +68,6 @@ final class HostProcessors implements MeterFinder {
       return "Processor";
     }
     String name = NOISE.matcher(said).replaceAll("").replace("  ", " ").trim();
-    return name.substring(0, Math.min(LONGEST, name.length()));
+    return Texts.cut(name, LONGEST);
   }
 }
