@@ -85,6 +85,17 @@ final class LateRows implements Change {
     return end <= known || stepEnd(next.getAsLong(), step) <= known;
   }
 
+  /** They were refused as late, so the endpoint has rows that are newer than the last of them. */
+  @Override
+  public boolean isTooEarly(FileImage present) {
+    return present.header().lastSecond() < last;
+  }
+
+  /** Whether the file, when it was looked at last, did not have those rows yet. */
+  boolean isTooEarly() {
+    return seen.filter(header -> header.lastSecond() < last).isPresent();
+  }
+
   private static long stepEnd(long time, long step) {
     return Math.ceilDiv(time, step) * step;
   }

@@ -51,7 +51,8 @@ final class Placing {
   private static final int FEWEST_LOOKS = 3;
   private static final int PAST_STEPS = 3;
 
-  /* A disk may be full for a while. What an endpoint never takes must not hold up the spool. */
+  /* A disk may be full for a while, and a node that is gone may have left the file suspended, which
+   * others end after a minute. What an endpoint never takes must not hold up the spool. */
   private static final int MOST_REFUSALS = 100;
 
   private final Context context;
@@ -232,14 +233,20 @@ final class Placing {
         }
       }
       case Rewritten.Impossible impossible -> giveUp(series, run, first, impossible.reason());
-      case Rewritten.Refused refused -> {
-        if (run.refuse() >= MOST_REFUSALS) {
-          giveUp(series, run, first, refused.reason());
+      case Rewritten.Refused refused -> refused(series, run, first, refused.reason());
+      case Rewritten.Busy tooBusy -> {
+        if (rows.isTooEarly()) {
+          refused(series, run, first, "newer rows of the file are kept back");
         }
       }
-      case Rewritten.Busy tooBusy -> {}
     }
     answered();
+  }
+
+  private void refused(SeriesId series, Run run, Sample first, String reason) {
+    if (run.refuse() >= MOST_REFUSALS) {
+      giveUp(series, run, first, reason);
+    }
   }
 
   private void finish(SeriesId series, Run run) {

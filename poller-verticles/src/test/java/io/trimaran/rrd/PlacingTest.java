@@ -14,6 +14,10 @@ import io.trimaran.rrd.image.ImageReader;
 import io.trimaran.rrdcached.client.ClientOptions;
 import io.trimaran.rrdcached.client.RealRrdcached;
 import io.trimaran.rrdcached.client.RrdcachedClient;
+import io.trimaran.rrdcached.codec.RrdCommand;
+import io.trimaran.rrdcached.codec.RrdCommand.Resume;
+import io.trimaran.rrdcached.codec.RrdCommand.Suspend;
+import io.trimaran.rrdcached.codec.RrdReply;
 import io.trimaran.sample.Row;
 import io.trimaran.sample.Sample;
 import io.trimaran.sample.SampleBatch;
@@ -34,6 +38,9 @@ class PlacingTest {
   private static final SeriesId PORT = new SeriesId("router", "port-id7");
   private static final int STEPS = 8;
   private static final int LATE = 4;
+
+  /** More than are enough where nothing is kept back. */
+  private static final int LOOKS = 5;
 
   @TempDir private Path dir;
 
@@ -88,11 +95,55 @@ class PlacingTest {
           new Site(dir.resolve("site"), at(daemon.tcp()), new Slow(others, others.get(LATE)))) {
         site.write(new SampleBatch(List.of(late)));
         await().until(() -> site.status().delivered().placed() > 0);
-        await().until(() -> site.status().toPlace() == 0 && site.status().behind() == 0);
+        await().until(() -> isServed(site));
 
         assertThat(site.status().delivered().late()).isZero();
         assertSame(finest(site, daemon), SpooledRows.of(all));
       }
+    }
+  }
+
+  @Test
+  void lateRow_isLookedFor_whileTheRowsAroundItAreKeptBack() throws Exception {
+    List<Sample> others = IntStream.range(0, STEPS).mapToObj(step -> sample(step, 9)).toList();
+    Sample late = sample(LATE, 3);
+    List<Sample> all = new ArrayList<>(others);
+    all.add(late);
+    all.sort(Comparator.comparingLong(Sample::time));
+    Slow known = new Slow(others, others.get(LATE));
+    try (RealRrdcached daemon =
+            RealRrdcached.start(Files.createDirectory(dir.resolve("east")), "-R", "-w", "1800");
+        Site other = new Site(dir.resolve("other"), at(daemon.tcp()))) {
+      other.write(new SampleBatch(others.subList(0, LATE)));
+      other.delivered();
+      tell(other, daemon, new Suspend(PORT.file()));
+      other.write(new SampleBatch(others.subList(LATE, STEPS)));
+      other.delivered();
+
+      try (Site site = new Site(dir.resolve("site"), at(daemon.tcp()), known)) {
+        site.write(new SampleBatch(List.of(late)));
+        await().until(() -> known.asked.get() > LOOKS || isServed(site));
+        assertThat(site.status().toPlace()).isEqualTo(1);
+        tell(other, daemon, new Resume(PORT.file()));
+        await().until(() -> isServed(site));
+
+        assertThat(site.status().delivered().late()).isZero();
+        assertSame(finest(site, daemon), SpooledRows.of(all));
+      }
+    }
+  }
+
+  private static boolean isServed(Site site) {
+    return site.status().toPlace() == 0 && site.status().behind() == 0;
+  }
+
+  private static void tell(Site site, RealRrdcached daemon, RrdCommand command) {
+    RrdcachedClient client =
+        RrdcachedClient.create(site.vertx, daemon.tcp(), ClientOptions.defaults());
+    try {
+      assertThat(answer(client.send(command))).isInstanceOf(RrdReply.Ok.class);
+    } finally {
+      answer(client.close());
     }
   }
 

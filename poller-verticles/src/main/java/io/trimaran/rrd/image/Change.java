@@ -12,4 +12,12 @@ public interface Change {
    * @param present empty when there is no such file
    */
   Optional<FileImage> of(Optional<FileImage> present);
+
+  /**
+   * Whether a file that shall stay as it is tells too little: rows that its endpoint is known to
+   * have taken are not in it yet.
+   */
+  default boolean isTooEarly(FileImage present) {
+    return false;
+  }
 }

@@ -145,11 +145,16 @@ public final class Rewriter {
                     : Future.succeededFuture(result));
   }
 
-  /** Most files need no change: only others are suspended, and read once more. */
+  /*
+   * Most files need no change: only others are suspended, and read once more. Where rows are kept
+   * back, suspending finds out whether another node still works on the file, or has left it.
+   */
   private Future<Rewritten> look(Job job, Optional<FileImage> present, String scratch) {
     Optional<FileImage> image = job.change().of(present);
     if (image.isEmpty()) {
-      return Future.succeededFuture(new Rewritten.Unchanged());
+      return present.filter(job.change()::isTooEarly).isPresent()
+          ? suspensions.during(job.file(), newest -> Future.succeededFuture(new Rewritten.Busy()))
+          : Future.succeededFuture(new Rewritten.Unchanged());
     }
     Optional<String> complaint = ImageWriter.complaint(image.get());
     if (complaint.isPresent()) {
