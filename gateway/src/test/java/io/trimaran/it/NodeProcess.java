@@ -164,6 +164,13 @@ final class NodeProcess implements AutoCloseable {
     return Cli.run(launch.place().wrapped(command(arguments)), url, launch.data(), launch.secret());
   }
 
+  /** Runs a script of a shell, in which {@code "$@"} is the command line tool, of this node. */
+  Cli.Result shell(String script) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+    command.addAll(command());
+    return Cli.run(launch.place().wrapped(command), url, launch.data(), launch.secret());
+  }
+
   /** Asks the API as this node's own CLI would. */
   JsonObject get(String pathAndQuery) {
     HttpResponse<String> response = send("GET", pathAndQuery, "");
