@@ -36,7 +36,9 @@ final class Patience extends ChannelInboundHandlerAdapter {
     isFirst = false;
   }
 
+  /** Bytes of its body, which may have come by themselves, began no head. */
   void requestIsOver() {
+    hasHeadBegun = false;
     lastByte = System.nanoTime();
   }
 
