@@ -52,6 +52,7 @@ final class MysqlWatch implements Watch {
   public Future<Vitals> ask() {
     long asked = System.nanoTime();
     return pool.getConnection()
+        .map(Units::quiet)
         .compose(
             connection ->
                 ask(connection, asked)

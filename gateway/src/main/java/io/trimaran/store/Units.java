@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does units of work where a server lets it, again and again while that is safe and helps. A write
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeoutException;
  * commit, the next try finds the mark, or sets it, and so knows. From any thread.
  */
 final class Units {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Units.class);
 
   private final Vertx vertx;
   private final ServerGroup servers;
@@ -92,10 +96,20 @@ final class Units {
     return waiting
         .timeout(connectTimeout.toMillis(), TimeUnit.MILLISECONDS)
         .onFailure(cause -> waiting.onSuccess(SqlConnection::close))
+        .map(Units::quiet)
         .recover(
             cause ->
                 Future.failedFuture(
                     cause instanceof TimeoutException ? new BusyException(connectTimeout) : cause));
+  }
+
+  /**
+   * What cuts a connection is told by what is under way on it; the client would print it as well,
+   * once a connection, where nobody listens.
+   */
+  static SqlConnection quiet(SqlConnection connection) {
+    return connection.exceptionHandler(
+        cause -> LOG.debug("database: connection cut: {}", Server.describe(cause)));
   }
 
   private <T> Future<T> once(UnitOfWork<T> unit, SqlConnection connection) {
