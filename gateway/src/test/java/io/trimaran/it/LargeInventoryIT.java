@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class LargeInventoryIT {
   private static final int DEVICES = 10_000;
   private static final int PORTS = 48;
   private static final int TIMES = 40;
+  private static final int MOST_STATEMENTS = 12;
   private static final Duration LONG = Duration.ofMinutes(3);
 
   /** Of another group than the node's, so that nobody asks them. */
@@ -64,7 +67,39 @@ class LargeInventoryIT {
       "SELECT argument FROM mysql.general_log WHERE command_type = 'Execute' AND argument LIKE"
           + " 'SELECT%' AND user_host LIKE 'trimaran%' ORDER BY event_time DESC LIMIT ";
 
+  /** Where devices are found, sorted and counted, all of them may be read; never all ports. */
+  private static final String LIST = "/api/v0/devices?";
+
+  private static final long MOST_ROWS_OF_A_LIST = 2L * DEVICES;
+  private static final long MOST_ROWS = 1_000;
+
+  /** Of one statement, in the order in which the server takes them. */
+  private record Step(String table, String type, String key, long rows) {
+    @Override
+    public String toString() {
+      return table + " " + type + " " + key + " " + rows + "; ";
+    }
+  }
+
+  /** A statement, and how the server would go about it. */
+  private record Plan(String path, String statement, List<Step> steps) {
+    @Override
+    public String toString() {
+      return "\n  "
+          + statement
+          + "\n    "
+          + steps.stream().map(Step::toString).collect(Collectors.joining());
+    }
+
+    /** Whether it reads what grows with the network from end to end. */
+    private boolean isScan() {
+      long most = path.startsWith(LIST) ? MOST_ROWS_OF_A_LIST : MOST_ROWS;
+      return steps.stream().anyMatch(step -> step.rows() > most);
+    }
+  }
+
   @TempDir Path folder;
+  private final List<Plan> plans = new ArrayList<>();
   private MariaDb server;
   private String database;
 
@@ -121,10 +156,20 @@ class LargeInventoryIT {
               median(node, "/api/v0/devices/sw5000.site0.example.net"),
               median(node, "/api/v0/devices/sw5000.site0.example.net/ports"),
               median(node, "/api/v0/devices/sw5000.site0.example.net/meters"),
+              median(node, "/api/v0/devices/sw5000.site0.example.net/links"),
+              median(node, "/api/v0/devices/sw5000.site0.example.net/series"),
+              median(node, "/api/v0/inventory/sw5000.site0.example.net/all"),
+              median(node, "/api/v0/ports/240000"),
+              median(node, "/api/v0/logs/eventlog?limit=100"),
+              median(node, "/api/v0/health?limit=100"),
+              median(node, "/api/v0/gaps"),
+              median(node, "/api/v0/system"),
               median(node, "/api/v0/cluster"),
               median(node, "/api/v0/probe/assignments"));
 
       assertThat(medians).allMatch(took -> took.compareTo(Duration.ofSeconds(1)) < 0);
+      assertThat(plans).as("plans of statements").hasSizeGreaterThan(medians.size());
+      assertThat(plans.stream().filter(Plan::isScan)).as("reads of whole tables").isEmpty();
     }
     LOG.log(System.Logger.Level.INFO, "restart after: {0}", restart());
   }
@@ -147,6 +192,8 @@ class LargeInventoryIT {
     server.execute("SET GLOBAL general_log = ON");
     HttpResponse<String> answer = node.ask(path, token);
     server.execute("SET GLOBAL general_log = OFF");
+    List<Plan> explained = explained(path);
+    plans.addAll(explained);
     LOG.log(
         System.Logger.Level.INFO,
         "{0}: p50 {1}, max {2}, {3} bytes{4}",
@@ -154,32 +201,46 @@ class LargeInventoryIT {
         took.get(TIMES / 2),
         took.getLast(),
         answer.body().length(),
-        String.join("", IntStream.range(0, 8).mapToObj(this::explained).toList()));
+        explained.stream().map(Plan::toString).collect(Collectors.joining()));
     return took.get(TIMES / 2);
   }
 
-  private String explained(int number) {
-    String statement = server.value(STATEMENTS + number + ", 1");
-    return statement.isEmpty() ? "" : "\n  " + statement + "\n    " + plan(statement);
+  /** The statements that were logged. */
+  private List<Plan> explained(String path) {
+    return IntStream.range(0, MOST_STATEMENTS)
+        .mapToObj(number -> server.value(STATEMENTS + number + ", 1"))
+        .filter(statement -> !statement.isEmpty())
+        .map(statement -> new Plan(path, statement, steps(statement)))
+        .toList();
   }
 
-  /** Table, type, key and rows of each step. */
-  private String plan(String query) {
-    StringBuilder plan = new StringBuilder();
+  private List<Step> steps(String query) {
+    List<Step> steps = new ArrayList<>();
     try (Connection connection =
             DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:%d/%s".formatted(server.port(), name()), "root", "");
         Statement statement = connection.createStatement();
-        ResultSet steps = statement.executeQuery("EXPLAIN " + query.replace("?", "1"))) {
-      while (steps.next()) {
-        plan.append(steps.getString("table")).append(' ').append(steps.getString("type"));
-        plan.append(' ').append(steps.getString("key")).append(' ');
-        plan.append(steps.getString("rows")).append("; ");
+        ResultSet rows = statement.executeQuery("EXPLAIN " + filled(query))) {
+      while (rows.next()) {
+        steps.add(
+            new Step(
+                String.valueOf(rows.getString("table")),
+                String.valueOf(rows.getString("type")),
+                String.valueOf(rows.getString("key")),
+                rows.getLong("rows")));
       }
-      return plan.toString();
+      return steps;
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
+  }
+
+  /** With values of the types that the columns have: a text compared with a number has no index. */
+  private static String filled(String query) {
+    return query
+        .replace("LIMIT ?", "LIMIT 100")
+        .replace("OFFSET ?", "OFFSET 100")
+        .replace("?", "'1'");
   }
 
   private static Duration asked(NodeProcess node, String path, String token) {
