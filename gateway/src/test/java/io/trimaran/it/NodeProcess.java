@@ -190,7 +190,12 @@ final class NodeProcess implements AutoCloseable {
 
   /** Orders something with a token that need not be good. */
   HttpResponse<String> post(String pathAndQuery, String withToken) {
-    return send("POST", pathAndQuery, "{}", withToken);
+    return post(pathAndQuery, withToken, "{}");
+  }
+
+  /** The same, with a body. */
+  HttpResponse<String> post(String pathAndQuery, String withToken, String body) {
+    return send("POST", pathAndQuery, body, withToken);
   }
 
   private HttpResponse<String> send(

@@ -12,14 +12,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Three real Galera nodes on loopback, with the time-outs of {@code conf/galera.cnf}. They end with
- * the JVM.
+ * Three real Galera nodes, on loopback unless told otherwise, with the time-outs of {@code
+ * conf/galera.cnf}. They end with the JVM.
  */
 public final class GaleraCluster {
 
@@ -31,13 +33,43 @@ public final class GaleraCluster {
           .filter(Files::exists)
           .findFirst();
 
+  private final List<Home> homes;
   private final List<Integer> groupPorts;
   private final List<MariaDb> nodes = new ArrayList<>();
 
-  private GaleraCluster() throws IOException {
+  private GaleraCluster(List<Home> homes) throws IOException {
+    this.homes = List.copyOf(homes);
     groupPorts = ports(SIZE);
     for (int i = 0; i < SIZE; i++) {
       nodes.add(MariaDb.start(launch(i)));
+      if (i == 0) {
+        admitFromElsewhere(nodes.getFirst());
+      }
+    }
+  }
+
+  /** Lets administrators in from outside a namespace; the others get that with all else. */
+  private static void admitFromElsewhere(MariaDb node) {
+    node.execute("CREATE USER 'root'@'%'");
+    node.execute("GRANT ALL ON *.* TO 'root'@'%' WITH GRANT OPTION");
+  }
+
+  /**
+   * Where a node is.
+   *
+   * @param host an address by which all others reach it
+   * @param wrapper a command that runs it there, such as in a network namespace
+   */
+  public record Home(String host, List<String> wrapper) {
+
+    static final Home LOOPBACK = new Home("127.0.0.1", List.of());
+
+    public Home {
+      wrapper = List.copyOf(wrapper);
+    }
+
+    private String at(int port) {
+      return host + ":" + port;
     }
   }
 
@@ -57,9 +89,18 @@ public final class GaleraCluster {
   }
 
   /** Starts one. Takes about 15 s. */
-  public static GaleraCluster start() {
+  static GaleraCluster start() {
+    return start(Collections.nCopies(SIZE, Home.LOOPBACK));
+  }
+
+  /**
+   * The same elsewhere.
+   *
+   * @param homes three; the first one is where this process is
+   */
+  public static GaleraCluster start(List<Home> homes) {
     try {
-      return new GaleraCluster();
+      return new GaleraCluster(homes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -67,32 +108,41 @@ public final class GaleraCluster {
 
   private Launch launch(int position) throws IOException {
     String all =
-        groupPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        IntStream.range(0, SIZE).mapToObj(this::groupAddress).collect(Collectors.joining(","));
     List<String> again = options(position, "gcomm://" + all);
     List<String> first = new ArrayList<>(position == 0 ? options(0, "gcomm://") : again);
     if (position == 0) {
       first.add("--wsrep-new-cluster");
     }
-    return new Launch("127.0.0.1", List.of(), first, again);
+    Home home = homes.get(position);
+    return new Launch(home.host(), home.wrapper(), first, again);
+  }
+
+  private String groupAddress(int position) {
+    return homes.get(position).at(groupPorts.get(position));
   }
 
   private List<String> options(int position, String address) throws IOException {
-    int group = groupPorts.get(position);
+    Home home = homes.get(position);
     List<Integer> free = ports(2);
     return List.of(
+        "--bind-address="
+            + Stream.of(Home.LOOPBACK.host(), home.host())
+                .distinct()
+                .collect(Collectors.joining(",")),
         "--wsrep-on=ON",
         "--wsrep-provider=" + PROVIDER.orElseThrow(),
         "--wsrep-cluster-name=trimaran-test-" + groupPorts.getFirst(),
         "--wsrep-cluster-address=" + address,
-        "--wsrep-node-address=127.0.0.1:" + group,
-        "--wsrep-provider-options=gmcast.listen_addr=tcp://127.0.0.1:"
-            + group
-            + ";ist.recv_addr=127.0.0.1:"
-            + free.get(0)
+        "--wsrep-node-address=" + groupAddress(position),
+        "--wsrep-provider-options=gmcast.listen_addr=tcp://"
+            + groupAddress(position)
+            + ";ist.recv_addr="
+            + home.at(free.get(0))
             + ";gcache.size=32M;pc.recovery=FALSE;"
             + timeouts(),
         "--wsrep-sst-method=rsync",
-        "--wsrep-sst-receive-address=127.0.0.1:" + free.get(1),
+        "--wsrep-sst-receive-address=" + home.at(free.get(1)),
         "--binlog-format=ROW",
         "--innodb-lock-wait-timeout=5",
         "--innodb-autoinc-lock-mode=2");
@@ -116,25 +166,23 @@ public final class GaleraCluster {
     return nodes;
   }
 
-  MariaDb node(int position) {
+  public MariaDb node(int position) {
     return nodes.get(position);
   }
 
   /** A new, empty database of all nodes, as a configuration names it. */
   public String createDatabase() {
     String url = nodes.getFirst().createDatabase();
-    return url(url.substring(url.lastIndexOf('/') + 1));
+    return url(nodes, url.substring(url.lastIndexOf('/') + 1));
   }
 
   /** The same database, by those who prefer another node: the last one first. */
-  String fromBehind(String url) {
-    return MariaDb.url(
-        nodes.reversed().stream().map(MariaDb::port).toList(),
-        url.substring(url.lastIndexOf('/') + 1));
+  public String fromBehind(String url) {
+    return url(nodes.reversed(), url.substring(url.lastIndexOf('/') + 1));
   }
 
-  private String url(String database) {
-    return MariaDb.url(nodes.stream().map(MariaDb::port).toList(), database);
+  private static String url(List<MariaDb> inOrder, String database) {
+    return MariaDb.named(inOrder.stream().map(MariaDb::address).toList(), database);
   }
 
   /** Waits until all nodes are in step with one another. */

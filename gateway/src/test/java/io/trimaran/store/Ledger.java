@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -15,18 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writers that note which of their writes were acknowledged, and readers beside them. The table
  * takes a row twice, so that a write that is done twice shows.
  */
-final class Ledger {
+public final class Ledger {
 
   private static final String CREATE =
       "CREATE TABLE IF NOT EXISTS ledger (id BIGINT NOT NULL AUTO_INCREMENT, entry VARCHAR(32) NOT"
           + " NULL, PRIMARY KEY (id))";
+
+  private static final long PAUSE_MILLIS = 20;
 
   private final Vertx vertx;
   private final List<Database> databases;
@@ -39,7 +41,7 @@ final class Ledger {
   private volatile boolean isStopped;
 
   /** Counts answers, and the longest time without one. */
-  static final class Pace {
+  public static final class Pace {
     private final AtomicLong count = new AtomicLong();
     private final AtomicLong last = new AtomicLong();
     private final AtomicLong longest = new AtomicLong();
@@ -55,56 +57,87 @@ final class Ledger {
       return count.get();
     }
 
-    Duration longestPause() {
-      return Duration.ofNanos(longest.get());
+    /** Between two answers, or until now. */
+    public Duration longestPause() {
+      long before = last.get();
+      long open = before == 0 ? 0 : System.nanoTime() - before;
+      return Duration.ofNanos(Math.max(open, longest.get()));
     }
 
-    void forget() {
+    public void forget() {
       longest.set(0);
-      last.set(0);
+      last.set(System.nanoTime());
+    }
+  }
+
+  /**
+   * What the table holds, beside what was acknowledged.
+   *
+   * @param acknowledged writes
+   * @param lost of these: those that are not there
+   * @param doubled those that are there more than once
+   * @param untold those that are there and were told to have failed
+   * @param unknown those of which it was told that nobody knows
+   */
+  public record Audit(
+      int acknowledged, List<String> lost, List<String> doubled, List<String> untold, int unknown) {
+
+    public Audit {
+      lost = List.copyOf(lost);
+      doubled = List.copyOf(doubled);
+      untold = List.copyOf(untold);
     }
   }
 
   /** On databases that are all the same one, as several nodes have it. */
-  Ledger(Vertx vertx, List<Database> databases) {
+  public Ledger(Vertx vertx, List<Database> databases) {
     this.vertx = vertx;
     this.databases = databases;
   }
 
   /** Starts writers and readers, {@code each} of both at each database. */
-  void start(int each) {
+  public void start(int each) {
     await(
         databases
             .getFirst()
             .write(Repeat.HARMLESS, connection -> connection.query(CREATE).execute().mapEmpty()));
     for (int node = 0; node < databases.size(); node++) {
       for (int i = 0; i < each; i++) {
-        running.add(write(databases.get(node), node + "-" + i, 0));
-        running.add(read(databases.get(node)));
+        Database database = databases.get(node);
+        write(database, node + "-" + i, 0, begun());
+        read(database, begun());
       }
     }
   }
 
-  Pace writing() {
+  private Promise<Void> begun() {
+    Promise<Void> end = Promise.promise();
+    running.add(end.future());
+    return end;
+  }
+
+  public Pace writing() {
     return writing;
   }
 
-  Pace reading() {
+  public Pace reading() {
     return reading;
   }
 
   /** Ends all, and waits for what is under way. */
-  void stop() {
+  public void stop() {
     isStopped = true;
     running.forEach(io.trimaran.auth.Await::await);
   }
 
-  private Future<Void> write(Database database, String writer, int number) {
+  /** A chain of Futures would grow with each write, so each one begins the next by itself. */
+  private void write(Database database, String writer, int number, Promise<Void> end) {
     if (isStopped) {
-      return Future.succeededFuture();
+      end.complete();
+      return;
     }
     String entry = writer + "-" + number;
-    return database
+    database
         .write(
             Repeat.HARMFUL,
             connection ->
@@ -117,39 +150,47 @@ final class Ledger {
               acknowledged.add(entry);
               writing.answered();
             })
-        .recover(cause -> failed("write", entry, cause))
-        .compose(done -> vertx.timer(20, TimeUnit.MILLISECONDS))
-        .compose(done -> write(database, writer, number + 1));
+        .onFailure(cause -> failed("write", entry, cause))
+        .onComplete(
+            done ->
+                vertx.setTimer(PAUSE_MILLIS, timer -> write(database, writer, number + 1, end)));
   }
 
-  private Future<Void> read(Database database) {
+  private void read(Database database, Promise<Void> end) {
     if (isStopped) {
-      return Future.succeededFuture();
+      end.complete();
+      return;
     }
-    return database
+    database
         .read(
             connection -> connection.query("SELECT MAX(id) FROM ledger").execute().<Void>mapEmpty())
         .onSuccess(done -> reading.answered())
-        .recover(cause -> failed("read", "", cause))
-        .compose(done -> vertx.timer(20, TimeUnit.MILLISECONDS))
-        .compose(done -> read(database));
+        .onFailure(cause -> failed("read", "", cause))
+        .onComplete(done -> vertx.setTimer(PAUSE_MILLIS, timer -> read(database, end)));
   }
 
-  private Future<Void> failed(String what, String entry, Throwable cause) {
+  private void failed(String what, String entry, Throwable cause) {
     if (cause instanceof DatabaseAwayException.UnknownOutcome) {
       unknown.add(entry);
     }
     failures.merge(what + ": " + cause.getMessage(), 1, Integer::sum);
-    return Future.succeededFuture();
   }
 
   /** Failures of both kinds, by their message. */
-  Map<String, Integer> failures() {
+  public Map<String, Integer> failures() {
     return failures;
   }
 
   /** Each acknowledged write is there once; no other one twice. */
   void assertExact(Database database) {
+    Audit audit = audit(database);
+    assertThat(audit.lost()).as("acknowledged and lost, of " + audit.acknowledged()).isEmpty();
+    assertThat(audit.doubled()).as("done twice").isEmpty();
+    assertThat(audit.untold()).as("told to have failed, and stored").isEmpty();
+  }
+
+  /** Looks at all that is there, once all is stopped. */
+  public Audit audit(Database database) {
     Map<String, Integer> found = new HashMap<>();
     for (Row row :
         await(
@@ -160,17 +201,14 @@ final class Ledger {
                         .execute()))) {
       found.put(row.getString(0), ((Number) row.getValue(1)).intValue());
     }
-    assertThat(acknowledged.stream().filter(entry -> !found.containsKey(entry)))
-        .as("acknowledged and lost, of " + acknowledged.size())
-        .isEmpty();
-    assertThat(found.entrySet().stream().filter(entry -> entry.getValue() > 1))
-        .as("done twice, of " + found.size())
-        .isEmpty();
-    assertThat(
-            found.keySet().stream()
-                .filter(entry -> !acknowledged.contains(entry) && !unknown.contains(entry)))
-        .as("told to have failed, and stored")
-        .isEmpty();
+    return new Audit(
+        acknowledged.size(),
+        acknowledged.stream().filter(entry -> !found.containsKey(entry)).toList(),
+        found.keySet().stream().filter(entry -> found.getOrDefault(entry, 0) > 1).toList(),
+        found.keySet().stream()
+            .filter(entry -> !acknowledged.contains(entry) && !unknown.contains(entry))
+            .toList(),
+        unknown.size());
   }
 
   @Override

@@ -201,7 +201,12 @@ public final class MariaDb {
     String name = "t" + DATABASES.incrementAndGet();
     execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
     execute("GRANT ALL ON " + name + ".* TO 'trimaran'@'%' IDENTIFIED BY 'p@ss:word/1'");
-    return named(List.of(launch.host() + ":" + port), name);
+    return named(List.of(address()), name);
+  }
+
+  /** Where its users reach it, as a configuration names it. */
+  public String address() {
+    return launch.host() + ":" + port;
   }
 
   /** As a configuration names a database of servers on loopback. */
@@ -209,7 +214,7 @@ public final class MariaDb {
     return named(ports.stream().map(port -> LOOPBACK + ":" + port).toList(), database);
   }
 
-  private static String named(List<String> hosts, String database) {
+  static String named(List<String> hosts, String database) {
     return "mysql://trimaran:p@ss:word/1@" + String.join(",", hosts) + "/" + database;
   }
 
@@ -255,8 +260,9 @@ public final class MariaDb {
   }
 
   private Connection connect() throws SQLException {
+    String host = launch.wrapper().isEmpty() ? LOOPBACK : launch.host();
     return DriverManager.getConnection(
-        "jdbc:mariadb://" + LOOPBACK + ":" + port + "/?connectTimeout=2000&socketTimeout=60000",
+        "jdbc:mariadb://" + host + ":" + port + "/?connectTimeout=2000&socketTimeout=60000",
         "root",
         "");
   }
