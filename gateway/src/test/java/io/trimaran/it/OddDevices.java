@@ -20,6 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,6 +50,7 @@ final class OddDevices implements AutoCloseable {
   private static final String IF_ALIAS = "1.3.6.1.2.1.31.1.1.1.18.";
   private static final int LARGEST_MESSAGE = 65_507;
   private static final int INTERVAL_SECONDS = 5;
+  private static final int AT_ONCE = 12;
 
   private final AgentHost host = AgentHost.start("odd-agents");
   private final int port = LoopbackPorts.next();
@@ -124,18 +128,23 @@ final class OddDevices implements AutoCloseable {
     return 1 + texts.indexOf(odd);
   }
 
-  /** Has a node monitor all. */
+  /** Has a node monitor all, some at a time: each is tried first, which takes a moment. */
   void addTo(NodeProcess node) {
     add(node, new JsonObject().put("hostname", SWITCH));
-    texts.parallelStream()
-        .forEach(
-            odd ->
-                add(
-                    node,
-                    new JsonObject()
-                        .put("hostname", address(odd))
-                        .put("community", odd.community())
-                        .put("display", odd.isDisplay() ? odd.display() : "")));
+    try (ExecutorService adders = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<CompletableFuture<Void>> added =
+          texts.stream()
+              .map(odd -> CompletableFuture.runAsync(() -> add(node, device(odd)), adders))
+              .toList();
+      CompletableFuture.allOf(added.toArray(CompletableFuture[]::new)).join();
+    }
+  }
+
+  private JsonObject device(OddText odd) {
+    return new JsonObject()
+        .put("hostname", address(odd))
+        .put("community", odd.community())
+        .put("display", odd.isDisplay() ? odd.display() : "");
   }
 
   private void add(NodeProcess node, JsonObject device) {
