@@ -39,6 +39,7 @@ final class Failures implements Handler<RoutingContext> {
       case Problem problem -> problem;
       case HttpException http -> Problem.ofCode(http.getStatusCode());
       case DatabaseAwayException.UnknownOutcome unknown -> Problem.unknownOutcome();
+      case DatabaseAwayException.Busy busy -> Problem.databaseBusy();
       case DatabaseAwayException away -> Problem.databaseAway();
       case SessionsAwayException away -> Problem.sessionsAway();
       case null -> Problem.ofCode(request.statusCode());

@@ -104,6 +104,14 @@ final class Problem extends RuntimeException {
         new JsonObject().put("retry_after", DATABASE_RETRY_SECONDS));
   }
 
+  /** 503: the database is there, and has more to do than it can. */
+  static Problem databaseBusy() {
+    return new Problem(
+        503,
+        "The database is busy; polling goes on, and this can be answered in a few seconds.",
+        new JsonObject().put("retry_after", DATABASE_RETRY_SECONDS));
+  }
+
   /** 503: nobody knows who is logged in. */
   static Problem sessionsAway() {
     return new Problem(

@@ -12,6 +12,15 @@ public class DatabaseAwayException extends RuntimeException {
     super(message, cause);
   }
 
+  /** It is there, and has more to do than it can. */
+  public static final class Busy extends DatabaseAwayException {
+    private static final long serialVersionUID = 1L;
+
+    Busy(String server, Throwable cause) {
+      super("database " + server + " is busy: " + Server.describe(cause), cause);
+    }
+  }
+
   /** The connection was cut while committing: what was to be stored is stored, or it is not. */
   public static final class UnknownOutcome extends DatabaseAwayException {
     private static final long serialVersionUID = 1L;

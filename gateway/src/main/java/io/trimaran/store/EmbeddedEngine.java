@@ -4,6 +4,7 @@ import io.trimaran.auth.NodeSecret;
 import io.trimaran.store.DatabaseOptions.Embedded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.jdbcclient.JDBCPool;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * H2 in a file, speaking MySQL's dialect. Commits are in the hands of the operating system before
@@ -29,6 +30,10 @@ final class EmbeddedEngine implements Engine {
   private static final String USER = "trimaran";
   private static final String FILE = "trimaran";
   private static final String BIND_ADDRESS = "h2.bindAddress";
+
+  /** The units of work have a limit of their own, which tells more. */
+  private static final int FOR_EVER = 0;
+
   private static final int DUPLICATE_KEY = 23505;
   private static final int LOCK_TIMEOUT = 50200;
   private static final int DEADLOCK = 40001;
@@ -97,8 +102,7 @@ final class EmbeddedEngine implements Engine {
         new PoolOptions()
             .setMaxSize(options.poolSize(lane))
             .setMaxWaitQueueSize(options.maxWaiting())
-            .setConnectionTimeout((int) options.connectTimeout().toMillis())
-            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
+            .setConnectionTimeout(FOR_EVER));
   }
 
   @Override
@@ -150,10 +154,16 @@ final class EmbeddedEngine implements Engine {
 
   @Override
   public Fault fault(Throwable cause) {
-    if (!(cause instanceof SQLException sql)) {
-      // A statement that took too long is not a lost server: there is no other one to go to.
-      return Fault.OTHER;
-    }
+    return switch (cause) {
+      case SQLException sql -> fault(sql);
+      // What took too long does not make it a lost server: there is no other one to go to.
+      case TimeoutException e -> Fault.BUSY;
+      case ConnectionPoolTooBusyException e -> Fault.BUSY;
+      default -> Fault.OTHER;
+    };
+  }
+
+  private static Fault fault(SQLException sql) {
     return switch (sql.getErrorCode()) {
       case DUPLICATE_KEY -> Fault.DUPLICATE;
       case LOCK_TIMEOUT, DEADLOCK, CONCURRENT_UPDATE -> Fault.CONFLICT;

@@ -12,7 +12,7 @@ enum Fault {
   CUT,
   /** No answer within the time limit. */
   HUNG,
-  /** More wait than may. */
+  /** More is to be done than can be: too many wait, or it takes too long. */
   BUSY,
   /** The statement or its values are wrong, or nobody knows. */
   OTHER

@@ -173,7 +173,7 @@ final class Units {
     if (isLost(unit, server, fault, cause)) {
       server.lost(pool, cause, Instant.now());
     }
-    if (isCommit ? fault != Fault.CONFLICT : fault == Fault.HUNG) {
+    if (isCommit ? fault != Fault.CONFLICT : cause instanceof TimeoutException) {
       unit.isInDoubt();
     }
     return mayHelp(fault, isCommit) && unit.tries() < RetryRule.MAX_TRIES && unit.isYoung(limit)
@@ -216,7 +216,8 @@ final class Units {
     }
     return switch (fault) {
       case DUPLICATE, OTHER -> Future.failedFuture(cause);
-      case CONFLICT, NOT_READY, CUT, HUNG, BUSY ->
+      case BUSY -> Future.failedFuture(new DatabaseAwayException.Busy(name, cause));
+      case CONFLICT, NOT_READY, CUT, HUNG ->
           Future.failedFuture(
               new DatabaseAwayException("database " + name + ": " + Server.describe(cause), cause));
     };

@@ -178,6 +178,15 @@ final class NodeProcess implements AutoCloseable {
     return new JsonObject(response.body());
   }
 
+  /** The same; empty while it says that it cannot answer now. */
+  Optional<JsonObject> ask(String pathAndQuery) {
+    HttpResponse<String> response = send("GET", pathAndQuery, "");
+    assertThat(response.statusCode()).as(pathAndQuery + ": " + response.body()).isIn(200, 503);
+    return response.statusCode() == 503
+        ? Optional.empty()
+        : Optional.of(new JsonObject(response.body()));
+  }
+
   /** Sends a request with a token of the administrator. */
   HttpResponse<String> send(String method, String pathAndQuery, String body) {
     return send(method, pathAndQuery, body, token());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -121,12 +122,18 @@ final class NodesOfACluster implements AutoCloseable {
 
   /** Whether the first node sees another one take part. */
   boolean isUp(int number) {
-    return node(1).get("/api/v0/cluster").getJsonArray("nodes").stream()
-        .map(JsonObject.class::cast)
+    return seen()
         .anyMatch(
             node ->
                 node.getString("name").equals(name(number))
                     && node.getString("state").equals("up"));
+  }
+
+  /** The nodes as the first one sees them; none while it cannot answer. */
+  private Stream<JsonObject> seen() {
+    return node(1).ask("/api/v0/cluster").stream()
+        .flatMap(answer -> answer.getJsonArray("nodes").stream())
+        .map(JsonObject.class::cast);
   }
 
   /** Waits until the first node sees all of them take part. */
@@ -135,8 +142,7 @@ final class NodesOfACluster implements AutoCloseable {
         .atMost(PATIENCE)
         .until(
             () ->
-                node(1).get("/api/v0/cluster").getJsonArray("nodes").stream()
-                        .map(JsonObject.class::cast)
+                seen()
                         .filter(node -> node.getString("state").equals("up"))
                         .filter(node -> node.getJsonArray("reasons").isEmpty())
                         .count()
@@ -154,16 +160,29 @@ final class NodesOfACluster implements AutoCloseable {
 
   /** Whether all nodes have it that each of so many devices has the same one owner. */
   boolean isShared(int devices) {
-    Set<Map<String, String>> views =
-        IntStream.rangeClosed(1, nodes.size()).mapToObj(this::owners).collect(Collectors.toSet());
+    Set<Optional<Map<String, String>>> views =
+        IntStream.rangeClosed(1, nodes.size())
+            .mapToObj(this::ownersToldBy)
+            .collect(Collectors.toSet());
     return views.size() == 1
         && views.stream()
-            .allMatch(owners -> owners.size() == devices && !owners.containsValue(BOTH));
+            .flatMap(Optional::stream)
+            .anyMatch(owners -> owners.size() == devices && !owners.containsValue(BOTH));
   }
 
   /** The names of the nodes that poll the devices, by their hostnames, as one node has it. */
   Map<String, String> owners(int asked) {
-    return node(asked).get("/api/v0/probe/assignments?devices=all").getJsonArray("devices").stream()
+    return ownersToldBy(asked).orElseThrow();
+  }
+
+  private Optional<Map<String, String>> ownersToldBy(int asked) {
+    return node(asked)
+        .ask("/api/v0/probe/assignments?devices=all")
+        .map(answer -> owners(answer.getJsonArray("devices").stream()));
+  }
+
+  private static Map<String, String> owners(Stream<?> devices) {
+    return devices
         .map(JsonObject.class::cast)
         .filter(device -> device.getString("node") != null)
         .collect(
