@@ -40,6 +40,22 @@ public record BenchReport(
       Duration writerCpu,
       Duration processCpu) {
 
+    /** One run that was made in parts, of which there is at least one. */
+    static Run sum(List<Run> parts) {
+      return parts.stream().reduce(Run::plus).orElseThrow();
+    }
+
+    private Run plus(Run more) {
+      return new Run(
+          updates + more.updates,
+          took.plus(more.took),
+          daemonCpu.isPresent() && more.daemonCpu.isPresent()
+              ? OptionalDouble.of(daemonCpu.getAsDouble() + more.daemonCpu.getAsDouble())
+              : OptionalDouble.empty(),
+          writerCpu.plus(more.writerCpu),
+          processCpu.plus(more.processCpu));
+    }
+
     public double updatesPerSecond() {
       return updates * 1e9 / took.toNanos();
     }

@@ -31,13 +31,16 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Feeds an endpoint through the product's client and, run by run, through a raw writer. It makes
+ * Feeds an endpoint through the product's client and, in turns, through a raw writer. It makes
  * files of its own in a folder of its own, and touches no other; the protocol has no command to
  * remove them. What is queued for them is forgotten, not written. Blocks.
  */
 public final class RrdBench implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int WARM_UPS = 2;
+
+  /** Of each writer in a run, so that what disturbs a busy machine disturbs both. */
+  private static final int TURNS = 10;
 
   private final BenchOptions options;
   private final Consumer<String> progress;
@@ -88,16 +91,25 @@ public final class RrdBench implements AutoCloseable {
       throws BenchException, InterruptedException {
     progress.accept(endpoint + ": warming up");
     for (int i = 0; i < WARM_UPS; i++) {
-      product(bench);
+      prepare(bench);
+      product(bench, options.length());
     }
-    raw(bench);
+    prepare(bench);
+    raw(bench, options.length());
     heap().forEach(MemoryPoolMXBean::resetPeakUsage);
     List<Run> ofProduct = new ArrayList<>();
     List<Run> ofRaw = new ArrayList<>();
     for (int run = 1; run <= options.runs(); run++) {
       progress.accept("%s: run %d of %d".formatted(endpoint, run, options.runs()));
-      ofProduct.add(product(bench));
-      ofRaw.add(raw(bench));
+      prepare(bench);
+      List<Run> product = new ArrayList<>();
+      List<Run> raw = new ArrayList<>();
+      for (int turn = 0; turn < TURNS; turn++) {
+        product.add(product(bench, options.length().dividedBy(TURNS)));
+        raw.add(raw(bench, options.length().dividedBy(TURNS)));
+      }
+      ofProduct.add(Run.sum(product));
+      ofRaw.add(Run.sum(raw));
     }
     progress.accept(endpoint + ": half load");
     prepare(bench);
@@ -111,16 +123,16 @@ public final class RrdBench implements AutoCloseable {
     return new BenchReport(endpoint.toString(), folder, ofProduct, ofRaw, latency, peakBytes);
   }
 
-  private Run product(Bench bench) throws BenchException, InterruptedException {
-    prepare(bench);
-    return await(bench.product().run(options.length()), options.length().plus(PATIENCE));
+  private static Run product(Bench bench, Duration length)
+      throws BenchException, InterruptedException {
+    Run run = await(bench.product().run(length), length.plus(PATIENCE));
+    bench.rows().continueAt(bench.rows().second() + 1);
+    return run;
   }
 
-  private Run raw(Bench bench) throws BenchException, InterruptedException {
-    prepare(bench);
+  private Run raw(Bench bench, Duration length) throws BenchException, InterruptedException {
     return await(
-        rawThread.submit(() -> bench.raw().run(options.length(), bench.rows())),
-        options.length().plus(PATIENCE));
+        rawThread.submit(() -> bench.raw().run(length, bench.rows())), length.plus(PATIENCE));
   }
 
   /** Takes the rows of the run before from the daemon, and has it open every file again. */

@@ -40,7 +40,7 @@ final class BenchCommand implements Runnable {
   @Command(
       name = "rrd",
       description = {
-        "Feed rrdcached as a node does, run by run beside a raw writer of batches rendered"
+        "Feed rrdcached as a node does, taking turns with a raw writer of batches rendered"
             + " beforehand.",
         "Makes short files in a new folder trimaran-bench-... at each endpoint and touches no"
             + " others; rrdcached can't remove them. What is queued for them is forgotten. Without"
@@ -69,7 +69,8 @@ final class BenchCommand implements Runnable {
               names = "--seconds",
               paramLabel = "S",
               defaultValue = "3",
-              description = "Length of a run, such as 0.5 (default: ${DEFAULT-VALUE}).")
+              description =
+                  "Length of a run, in ten turns, such as 0.5 (default: ${DEFAULT-VALUE}).")
           double seconds,
       @Option(
               names = "--runs",
