@@ -142,7 +142,7 @@ final class Shift extends VerticleBase implements Duty {
   }
 
   private void see(MembershipSource.View view) {
-    holdings.members(view.members());
+    holdings.members(view.members(), millis());
     holdings.unsettled(!view.isSettled());
   }
 

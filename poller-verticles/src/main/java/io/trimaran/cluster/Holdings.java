@@ -114,11 +114,16 @@ public final class Holdings {
   }
 
   /** Who is there now, this member among them, the one that is there for longest first. */
-  public void members(List<Card> cards) {
+  public void members(List<Card> cards, long atMillis) {
+    proceed(atMillis);
     Set<MemberId> before = new HashSet<>();
     roll.peers().forEach(peer -> before.add(peer.id));
     Set<MemberId> gone = roll.update(cards, now);
     gone.forEach(lost -> handover.lost(lost, now));
+    if (!gone.isEmpty() && roll.peers().isEmpty() && standing.isSuspended()) {
+      standing.forsaken(now);
+      giveUpAll();
+    }
     standing.ask(now);
     roll.peers().stream().filter(peer -> !before.contains(peer.id)).forEach(this::greet);
     reassign(stakes.ownedBy(gone));
@@ -152,8 +157,7 @@ public final class Holdings {
    * takes nothing until its stage is another one again.
    */
   public void abandon() {
-    handover.clear();
-    stakes.releaseAll();
+    giveUpAll();
     stage(Stage.DRAINING);
     settle();
   }
@@ -200,15 +204,25 @@ public final class Holdings {
 
   /** To be called some times a second. */
   public void tick(long atMillis) {
+    proceed(atMillis);
+    speech.beatIfDue(assignment.placement().mark(), now);
+    handover.expire(now);
+    standing.ask(now);
+    settle();
+  }
+
+  /** Goes on to a moment, unless it was stopped since the last one. */
+  private void proceed(long atMillis) {
     boolean hasSlept = atMillis - now > timing.suspectAfter().toMillis();
     now = atMillis;
     if (hasSlept) {
       standing.slept(now);
     }
-    speech.beatIfDue(assignment.placement().mark(), now);
-    handover.expire(now);
-    standing.ask(now);
-    settle();
+  }
+
+  private void giveUpAll() {
+    handover.clear();
+    stakes.releaseAll();
   }
 
   /** A member says something. What strangers say is not heard. */
@@ -269,8 +283,7 @@ public final class Holdings {
     peer.reported(part);
     if (part.isLast() && knewMe && !part.isKnown()) {
       standing.expelled(peer, now);
-      handover.clear();
-      stakes.releaseAll();
+      giveUpAll();
     }
     if (part.isLast()) {
       settle();

@@ -9,14 +9,20 @@ final class Standing {
   /*
    * A member that was stopped for a while (a hang, a long pause of its collector) may have been
    * given up by the others. It polls nothing until each member that it sees has told that it sees
-   * it, too; when one says that it does not, it gives up all that it held. Then it is as one that
-   * has just come.
+   * it, too; when one says that it does not, or it finds itself alone, it gives up all that it held.
+   * Then it is as one that has just come; alone it waits a while for the others to find it again,
+   * who are well, as a rule.
    */
 
   private final Roll roll;
   private final Peers peers;
   private final Holdings.Listener listener;
   private final long retryMillis;
+  private final long solitudeMillis;
+
+  /** Until when it waits for others to find it again. */
+  private long forsakenUntil;
+
   private boolean isSuspended;
   private boolean isUnsettled;
 
@@ -25,6 +31,7 @@ final class Standing {
     this.peers = peers;
     this.listener = listener;
     this.retryMillis = timing.retry().toMillis();
+    this.solitudeMillis = timing.solitude().toMillis();
   }
 
   boolean isSuspended() {
@@ -53,6 +60,13 @@ final class Standing {
     suspend(by.card.name() + " does not see it any more", now);
   }
 
+  /**
+   * It finds itself alone while it may not poll, and cannot be sure that the others are no more.
+   */
+  void forsaken(long now) {
+    forsakenUntil = now + solitudeMillis;
+  }
+
   private void suspend(String why, long now) {
     if (!isSuspended) {
       isSuspended = true;
@@ -78,7 +92,8 @@ final class Standing {
 
   /** Whether it may poll again what it held; tells so once. */
   boolean resumes(long now) {
-    if (!isSuspended || !roll.isEverybodyHeard(now)) {
+    boolean isWaiting = roll.peers().isEmpty() && now < forsakenUntil;
+    if (!isSuspended || isWaiting || !roll.isEverybodyHeard(now)) {
       return false;
     }
     isSuspended = false;

@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param answer how long an offer is waited on, during which its devices are not polled
  * @param retry how long until something that was not possible is tried again
  * @param hearing how long a member that says nothing keeps others from taking devices
+ * @param solitude how long one that was stopped and then finds itself alone waits for the others
  */
 public record Timing(
-    Duration suspectAfter, Duration beat, Duration answer, Duration retry, Duration hearing) {
+    Duration suspectAfter,
+    Duration beat,
+    Duration answer,
+    Duration retry,
+    Duration hearing,
+    Duration solitude) {
 
   /** For members that are given up after so long. */
   public static Timing of(Duration takeoverAfter) {
@@ -22,6 +28,7 @@ public record Timing(
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(500),
-        takeoverAfter.multipliedBy(2));
+        takeoverAfter.multipliedBy(2),
+        takeoverAfter.multipliedBy(4));
   }
 }

@@ -107,7 +107,7 @@ final class SimNode implements Holdings.Listener {
 
   void sees(List<Card> cards) {
     view = List.copyOf(cards);
-    holdings.members(cards);
+    holdings.members(cards, world.clock.now());
   }
 
   void hang(long now) {

@@ -133,9 +133,17 @@ final class SimWorld {
               alive().stream()
                   .anyMatch(o -> o != node && o.side == node.side && !o.view.contains(node.card));
           if (isGivenUp) {
+            partWith(node);
             clock.after(1_900 + random.nextInt(6_000), () -> merge(List.of(node)));
           }
         });
+  }
+
+  /** In its turn it finds that its connections were closed; or it is told later. */
+  private void partWith(SimNode node) {
+    if (random.nextBoolean()) {
+      alive().stream().filter(other -> other != node).forEach(o -> loses(node, o, 0, 600));
+    }
   }
 
   /** Some nodes reach each other only. */
