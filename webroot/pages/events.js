@@ -18,6 +18,13 @@ import { Page } from "./page.js";
 
 const PAGE_EVENTS = 100;
 
+const LEAST = [
+  ["", "All severities"],
+  ["notice", "Notice and worse"],
+  ["warning", "Warning and worse"],
+  ["error", "Errors"],
+];
+
 /** @type {import("../components/table.js").Column<EventEntry>[]} */
 const COLUMNS = [
   {
@@ -70,12 +77,17 @@ class EventsPage extends Page {
     return this.query.get("device") ?? "";
   }
 
+  /** How bad they are at least; empty for all. */
+  get #least() {
+    return this.query.get("severity") ?? "";
+  }
+
   get #start() {
     return startOf(this.query);
   }
 
   willUpdate() {
-    const asked = `${this.#device} ${this.#start}`;
+    const asked = `${this.#device} ${this.#least} ${this.#start}`;
     if (this.hasUpdated && asked !== this.asked) {
       this.log.refresh();
     }
@@ -95,15 +107,29 @@ class EventsPage extends Page {
         <datalist id="device-names">
           ${this.names.map((name) => html`<option value=${name}></option>`)}
         </datalist>
+        <select aria-label="How bad"
+          @change=${(/** @type {any} */ e) => setQuery({ severity: e.target.value, start: "" })}>
+          ${LEAST.map(
+            ([least, title]) => html`<option value=${least} ?selected=${least === this.#least}>${title}</option>`,
+          )}
+        </select>
         <span class="muted tally">${this.log.data ? count(this.log.data.total, "event") : ""}</span>
       </div>
       ${remoteView(this.log, {
         what: "events",
         lines: 12,
         isEmpty: (log) => log.logs.length === 0,
-        empty: () => blank("No events", this.#device ? "None of this device." : "Nothing has happened yet."),
+        empty: () => blank("No events", this.#why()),
         show: (log) => this.#list(log),
       })}`;
+  }
+
+  /** Why there is none. */
+  #why() {
+    if (this.#least) {
+      return "None so bad. Choose all severities to see the others.";
+    }
+    return this.#device ? "None of this device." : "Nothing has happened yet.";
   }
 
   /** @param {string} words typed so far */
@@ -142,7 +168,10 @@ class EventsPage extends Page {
    */
   async #read(signal) {
     const of = this.#device ? `/${path(this.#device)}` : "";
-    const asked = `start=${this.#start}&limit=${PAGE_EVENTS}`;
+    const asked = new URLSearchParams({ start: String(this.#start), limit: String(PAGE_EVENTS) });
+    if (this.#least) {
+      asked.set("severity", this.#least);
+    }
     const { logs, total } = await get(`/api/v0/logs/eventlog${of}?${asked}`, { signal });
     return { logs, total: total ?? logs.length };
   }

@@ -3,6 +3,7 @@ package io.trimaran.api;
 import io.trimaran.device.DeviceId;
 import io.trimaran.store.Event;
 import io.trimaran.store.EventQuery;
+import io.trimaran.store.EventSeverity;
 import io.trimaran.store.EventStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +14,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The event log. */
 final class EventRoutes {
@@ -63,8 +66,28 @@ final class EventRoutes {
         device,
         time(request, "from"),
         time(request, "to"),
+        least(request),
         number(request, "start", 0, 0, MAX_START),
         number(request, "limit", 50, 1, MAX_LIMIT));
+  }
+
+  /** A word or LibreNMS's number. */
+  private static EventSeverity least(RoutingContext request) {
+    String text = request.queryParams().get("severity");
+    if (text == null || text.isBlank()) {
+      return EventSeverity.UNKNOWN;
+    }
+    return Arrays.stream(EventSeverity.values())
+        .filter(each -> each.word().equals(text) || Integer.toString(each.number()).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.badField(
+                    "severity",
+                    text,
+                    Arrays.stream(EventSeverity.values())
+                        .map(EventSeverity::word)
+                        .collect(Collectors.joining(", "))));
   }
 
   private static Optional<Instant> time(RoutingContext request, String field) {

@@ -1,6 +1,7 @@
 package io.trimaran.store;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** How much an event matters. */
 public enum EventSeverity {
@@ -20,6 +21,11 @@ public enum EventSeverity {
   /** LibreNMS's number. */
   public int number() {
     return number;
+  }
+
+  /** Such as {@code warning}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Of LibreNMS's number; {@link #UNKNOWN} for any other. */

@@ -115,6 +115,10 @@ public final class EventStore {
     query.from().ifPresent(values::time);
     query.to().ifPresent(to -> conditions.add("e.datetime < ?"));
     query.to().ifPresent(values::time);
+    if (query.least() != EventSeverity.UNKNOWN) {
+      conditions.add("e.severity >= ?");
+      values.number(query.least().number());
+    }
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     Tuple some = values.tuple();
     return database.read(

@@ -15,7 +15,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,8 +124,6 @@ class ArrivalTest {
   private Future<Void> away() {
     Database closed = open("embedded", SECRET);
     await(closed.close());
-    return new EventStore(closed)
-        .find(new EventQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 1))
-        .mapEmpty();
+    return new EventStore(closed).find(EventQuery.newest(1)).mapEmpty();
   }
 }

@@ -42,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DutyRoundsTest {
 
   private static final Duration PACE = Duration.ofMillis(100);
-  private static final EventQuery ALL =
-      new EventQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
+  private static final EventQuery ALL = EventQuery.newest(100);
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();

@@ -155,6 +155,6 @@ class StatusWriterTest {
   }
 
   private static EventQuery all() {
-    return new EventQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
+    return EventQuery.newest(100);
   }
 }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class EventStoreTest extends EveryProduct {
 
   private static final Instant NOON = MovableClock.NOON;
-  private static final EventQuery ALL =
-      new EventQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
+  private static final EventQuery ALL = EventQuery.newest(100);
 
   EventStoreTest(Product product) {
     super(product);
@@ -61,6 +60,7 @@ class EventStoreTest extends EveryProduct {
                         Optional.of(router),
                         Optional.of(NOON.plusSeconds(2)),
                         Optional.of(NOON.plusSeconds(8)),
+                        EventSeverity.INFO,
                         1,
                         2)));
 
@@ -68,6 +68,35 @@ class EventStoreTest extends EveryProduct {
     assertThat(page.events())
         .extracting(stored -> stored.event().at())
         .containsExactly(NOON.plusSeconds(6), NOON.plusSeconds(5));
+  }
+
+  @Test
+  void find_leavesOut_whatMattersLess() {
+    for (EventSeverity severity : EventSeverity.values()) {
+      add(List.of(event(severity)));
+    }
+
+    EventStore.Page page =
+        await(
+            stores
+                .events()
+                .find(
+                    new EventQuery(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        EventSeverity.WARNING,
+                        0,
+                        10)));
+
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(page.events())
+        .extracting(stored -> stored.event().severity())
+        .containsExactly(EventSeverity.ERROR, EventSeverity.WARNING);
+  }
+
+  private static Event event(EventSeverity severity) {
+    return new Event(Optional.empty(), NOON, severity, "system", "", severity.word(), "");
   }
 
   @Test

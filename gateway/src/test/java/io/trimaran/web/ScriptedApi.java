@@ -26,6 +26,8 @@ final class ScriptedApi {
   static final String USER = "admin";
   static final String PASSWORD = "harbour-light";
 
+  private static final List<String> SEVERITIES =
+      List.of("unknown", "ok", "info", "notice", "warning", "error");
   private static final JsonObject SYSTEM =
       new JsonObject()
           .put("product", "Trimaran")
@@ -228,9 +230,11 @@ final class ScriptedApi {
   private void events(RoutingContext context) {
     JsonArray all = isEmpty ? new JsonArray() : Network.events();
     Optional<String> name = Optional.ofNullable(context.pathParam("name"));
+    int least = SEVERITIES.indexOf(context.request().getParam("severity", "unknown"));
     List<JsonObject> logs =
         all.stream()
             .map(JsonObject.class::cast)
+            .filter(event -> event.getInteger("severity") >= least)
             .filter(event -> name.isEmpty() || name.get().equals(event.getString("hostname")))
             .toList();
     ok(
