@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DiskFullIT {
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final int INTERVAL = 5;
-  private static final String ON_DISK = "trimaran_spool_on_disk ";
+  private static final String ON_DISK = "trimaran_spool_on_disk";
 
   @TempDir Path folder;
   private Path disk;
@@ -57,12 +58,14 @@ class DiskFullIT {
         assertThat(daemon.handle().isAlive()).isTrue();
       }
       fill();
-      await("degraded").atMost(LONG).until(() -> metric(node).equals("0.0"));
+      await("degraded").atMost(LONG).until(() -> node.metric(ON_DISK).equals(OptionalDouble.of(0)));
       agents.awaitPolls(5);
       assertThat(node.output()).contains("spool: the disk refuses records");
 
       Files.delete(disk.resolve("ballast"));
-      await("recovered").atMost(LONG).until(() -> metric(node).equals("1.0"));
+      await("recovered")
+          .atMost(LONG)
+          .until(() -> node.metric(ON_DISK).equals(OptionalDouble.of(1)));
       try (ServerProcess daemon = ServerProcess.rrdcached(home, port)) {
         agents.awaitPolls(2);
         PolledRows polled = new PolledRows(INTERVAL, begin, List.of());
@@ -91,15 +94,5 @@ class DiskFullIT {
         }
       }
     }
-  }
-
-  private static String metric(NodeProcess node) {
-    return node.ask("/metrics", "")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(ON_DISK))
-        .map(line -> line.substring(ON_DISK.length()))
-        .findFirst()
-        .orElse("");
   }
 }

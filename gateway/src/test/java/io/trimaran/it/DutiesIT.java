@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +87,7 @@ class DutiesIT {
 
     change("overdue_at = 1");
 
-    eventually("shown", () -> metric(node).endsWith(" 1.0"));
+    eventually("shown", () -> overdue(node).equals(OptionalDouble.of(1)));
     Cli.Result probe = node.cli("probe", "db");
     assertThat(probe.code()).isEqualTo(1);
     assertThat(probe.output()).containsPattern(PRUNING + " +overdue +n[12] +1 ");
@@ -99,7 +100,7 @@ class DutiesIT {
     change("due_at = 0");
 
     eventually("told", () -> events("Duty prune-events is done again%").equals("1"));
-    eventually("well again", () -> metric(node).endsWith(" 0.0"));
+    eventually("well again", () -> overdue(node).equals(OptionalDouble.of(0)));
     eventually("all nodes know", () -> node.cli("probe", "db").code() == 0);
   }
 
@@ -107,14 +108,8 @@ class DutiesIT {
     return cluster.node(Integer.parseInt(name.substring(1)));
   }
 
-  private static String metric(NodeProcess node) {
-    String start = "trimaran_duty_overdue{duty=\"" + PRUNING + "\"}";
-    return node.ask("/metrics", node.token())
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(start))
-        .findFirst()
-        .orElse("");
+  private static OptionalDouble overdue(NodeProcess node) {
+    return node.metric("trimaran_duty_overdue{duty=\"" + PRUNING + "\"}");
   }
 
   /** Whether a node waits for the lock of an event, within its transaction. */

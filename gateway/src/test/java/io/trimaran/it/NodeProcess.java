@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -195,6 +196,16 @@ final class NodeProcess implements AutoCloseable {
   /** Asks with a token that need not be good, nor does the database need to be there. */
   HttpResponse<String> ask(String pathAndQuery, String withToken) {
     return send("GET", pathAndQuery, "", withToken);
+  }
+
+  /** A series of the node's metrics, by its name with its labels; empty while it is not there. */
+  OptionalDouble metric(String series) {
+    return ask("/metrics", "")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+        .findFirst();
   }
 
   /** Orders something with a token that need not be good. */

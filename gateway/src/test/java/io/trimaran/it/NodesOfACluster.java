@@ -80,6 +80,11 @@ final class NodesOfACluster implements AutoCloseable {
   }
 
   private NodeProcess launch(int number) {
+    return NodeProcess.start(
+        places.get(number - 1), folder.resolve(name(number)), settings(number));
+  }
+
+  private String[] settings(int number) {
     Place place = places.get(number - 1);
     String members =
         IntStream.rangeClosed(1, places.size())
@@ -94,7 +99,7 @@ final class NodesOfACluster implements AutoCloseable {
     all.add("cluster.bind=" + clusterAddress(number));
     all.add("cluster.event-bus=" + place.at(LoopbackPorts.next()));
     all.add("cluster.members=" + members);
-    return NodeProcess.start(place, folder.resolve(name(number)), all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   private String clusterAddress(int number) {
@@ -117,6 +122,14 @@ final class NodesOfACluster implements AutoCloseable {
   /** Starts a node again that has ended, with the data that it left. */
   NodeProcess restart(int number) {
     nodes.set(number - 1, launch(number));
+    return node(number);
+  }
+
+  /** The same while the database is away, with the data that it left; on loopback. */
+  NodeProcess restartWithoutDatabase(int number) {
+    nodes.set(
+        number - 1,
+        NodeProcess.startWithoutDatabase(folder.resolve(name(number)), settings(number)));
     return node(number);
   }
 

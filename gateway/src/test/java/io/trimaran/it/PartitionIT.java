@@ -8,15 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.trimaran.device.DeviceId;
 import io.trimaran.it.PartedSlots.Side;
 import io.trimaran.it.PartedSlots.Watched;
-import io.trimaran.it.PolledAgents.Agent;
-import io.trimaran.it.RequestLog.Poll;
 import io.trimaran.it.SnmpFleet.MadeUp;
 import io.trimaran.store.MariaDb;
 import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +23,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -250,10 +245,17 @@ class PartitionIT {
     fleets.forEach(SnmpFleet::close);
     PartedSlots slots = new PartedSlots(RequestLog.read(logs), devices, INTERVAL);
     IntStream.range(0, rounds.size()).forEach(i -> report(i, slots, endOf(i, end)));
+    StoredPolls stored =
+        new StoredPolls(
+            cluster,
+            IntStream.rangeClosed(1, NODES).mapToObj(networks::place).toList(),
+            madeUp,
+            INTERVAL,
+            regular);
     assertAll(
         () -> assertEachSlotIsPolled(slots, end),
-        this::assertCopiesAreEqual,
-        () -> assertEveryPollIsStored(slots.log()),
+        stored::assertCopiesAreEqual,
+        () -> stored.assertComplete(slots.log(), devices.keySet()),
         this::assertNoNodeHasEnded);
   }
 
@@ -277,29 +279,8 @@ class PartitionIT {
         .allMatch(node -> node.handle().isAlive());
   }
 
-  /** Once the samples of the last polls are on their way. */
-  private void assertCopiesAreEqual() {
-    Pause.of(INTERVAL);
-    IntStream.rangeClosed(1, NODES)
-        .mapToObj(cluster::node)
-        .forEach(TroubledEndpoints::awaitDelivery);
-    Cli.Result verified = cluster.node(1).cli("rrd", "verify", "--rate", "1000");
-    LOG.log(System.Logger.Level.INFO, "rrd verify: {0}", findings(verified));
-    assertThat(verified.code()).as(findings(verified)).isZero();
-    assertThat(verified.lastLine()).endsWith(": equal");
-  }
-
   private static void assertNone(String what, List<?> found) {
     assertThat(found.stream().limit(SHOWN)).as("%s: %d", what, found.size()).isEmpty();
-  }
-
-  /** What it found, without the lines about its progress. */
-  private static String findings(Cli.Result verified) {
-    return verified
-        .output()
-        .lines()
-        .filter(line -> !line.endsWith(" copies"))
-        .collect(Collectors.joining("\n"));
   }
 
   /** Until when it is as it was after a round. */
@@ -327,46 +308,5 @@ class PartitionIT {
         slots.slots(round.oneOwner(), end).size(),
         slots.missed(round.oneOwner(), end).size(),
         slots.twice(round.oneOwner(), end).size());
-  }
-
-  /** Both copies of each device's uptime have what the devices' logs say. */
-  private void assertEveryPollIsStored(RequestLog log) {
-    PolledRows polled = new PolledRows((int) INTERVAL.toSeconds(), regular, List.of());
-    int steps = 0;
-    for (String host : devices.keySet()) {
-      List<Integer> holders =
-          IntStream.rangeClosed(1, NODES).filter(number -> isHeld(number, host)).boxed().toList();
-      assertThat(holders).as("copies of %s", host).hasSize(2);
-      for (int holder : holders) {
-        steps +=
-            polled.assertComplete(
-                agent(log, host), "of " + cluster.name(holder), rows(holder, host));
-      }
-    }
-    LOG.log(System.Logger.Level.INFO, "{0} steps are on both replicas", steps);
-  }
-
-  private boolean isHeld(int number, String host) {
-    return Files.exists(
-        cluster.node(number).data().resolve("rrd").resolve(host).resolve("uptime.rrd"));
-  }
-
-  private NavigableMap<Long, Double> rows(int number, String host) {
-    return RrdTool.fetch(
-        networks.place(number),
-        cluster.storePort(number),
-        Duration.between(regular, Instant.now()).plus(INTERVAL),
-        host + "/uptime.rrd",
-        "uptime");
-  }
-
-  private Agent agent(RequestLog log, String host) {
-    return new Agent(
-        host,
-        0,
-        madeUp.boot(),
-        log.polls(regular, Instant.MAX, poll -> poll.device().equals(host)).stream()
-            .map(Poll::first)
-            .collect(Collectors.toCollection(TreeSet::new)));
   }
 }
