@@ -62,12 +62,12 @@ class EndpointChaosIT {
         TroubledEndpoints.awaitDelivery(node);
         endpoints.begin();
         agents.pause(extent.third());
-        kills.add(Instant.now());
+        kills.add(node.kill());
       }
       try (NodeProcess node = NodeProcess.start(folder, settings)) {
         agents.pause(extent.third());
         assertThat(node.isReady()).isTrue();
-        kills.add(Instant.now());
+        kills.add(node.kill());
       }
       try (NodeProcess node = NodeProcess.start(folder, settings)) {
         agents.pause(extent.third());
@@ -114,14 +114,12 @@ class EndpointChaosIT {
     endpoints.begin();
     agents.pause(extent.third());
     for (int victim = 2; victim >= 1; victim--) {
-      kills.add(Instant.now());
-      nodes.node(victim).kill();
+      kills.add(nodes.node(victim).kill());
       agents.pause(extent.third().dividedBy(2));
       nodes.restart(victim);
       agents.pause(extent.third().dividedBy(2));
     }
-    kills.add(Instant.now());
-    nodes.node(2).kill();
+    kills.add(nodes.node(2).kill());
     agents.awaitPolls(2);
     endpoints.end();
     nodes.restart(2);

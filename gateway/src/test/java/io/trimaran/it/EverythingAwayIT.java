@@ -70,8 +70,7 @@ class EverythingAwayIT {
       database.kill();
       endpoints.begin();
       agents.awaitPolls(2);
-      Instant killed = Instant.now();
-      nodes.node(2).kill();
+      Instant killed = nodes.node(2).kill();
       agents.awaitPolls(6);
       Instant back = Instant.now();
       database.restart();

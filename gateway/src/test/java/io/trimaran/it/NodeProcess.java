@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -249,10 +250,11 @@ final class NodeProcess implements AutoCloseable {
     return token;
   }
 
-  /** kill -9, and waits until it is gone. */
-  void kill() {
+  /** kill -9, and waits until it is gone; when it was. */
+  Instant kill() {
     process.destroyForcibly();
     awaitExit();
+    return Instant.now();
   }
 
   /** SIGSTOP: its ports take connections, and nobody answers. */

@@ -17,7 +17,7 @@ import java.util.NavigableMap;
  *
  * @param interval of the polls and of the rows, seconds
  * @param since when to begin
- * @param kills when a node was killed: a poll that was under way need not have come to a sample
+ * @param kills when a killed node was gone: a poll under way need not have come to a sample
  */
 record PolledRows(int interval, Instant since, List<Instant> kills) {
 
