@@ -4,6 +4,7 @@ import { get } from "./api.js";
 import { remember } from "./fleet.js";
 import { onDevice } from "./live.js";
 import { Remote } from "./remote.js";
+import { put } from "./walk.js";
 
 /** @typedef {import("./types.js").Device} Device */
 /** @typedef {{ devices: Device[], total: number, counts: import("./fleet.js").Counts }} Part */
@@ -128,11 +129,15 @@ export class DeviceRows {
    * @param {AbortSignal} [signal]
    * @returns {Promise<Part>}
    */
-  #get(start, limit, signal) {
-    const asked = new URLSearchParams(this.#question);
+  async #get(start, limit, signal) {
+    const question = this.#question.toString();
+    const asked = new URLSearchParams(question);
     asked.set("start", String(start));
     asked.set("limit", String(limit));
-    return get(`/api/v0/devices?${asked}`, { signal });
+    const part = await get(`/api/v0/devices?${asked}`, { signal });
+    const names = part.devices.map((/** @type {Device} */ device) => device.hostname);
+    put(question, start, names, part.total);
+    return part;
   }
 
   /** @param {Device} device */

@@ -4,6 +4,7 @@ import { get } from "./api.js";
 import { onDevice } from "./live.js";
 import { Remote } from "./remote.js";
 import { now } from "./time.js";
+import { forget as forgetWalk } from "./walk.js";
 
 /** @typedef {import("./types.js").Device} Device */
 /** @typedef {import("./types.js").State} State */
@@ -75,6 +76,7 @@ export const recall = (hostname) => known.get(hostname);
 export function forget() {
   known.clear();
   counts.forget();
+  forgetWalk();
 }
 
 /** @param {Device} device */

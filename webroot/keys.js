@@ -10,6 +10,7 @@ export const KEYS = [
   ["/", "filter"],
   ["j  k  ↓  ↑", "next, previous row"],
   ["Enter", "open the row"],
+  ["←  →", "device before, after this one in the list"],
   ["g o", "overview"],
   ["g d", "devices"],
   ["g h", "health"],
@@ -81,6 +82,10 @@ function act(key, run) {
       return isOnRow() && moveRow(1);
     case "ArrowUp":
       return isOnRow() && moveRow(-1);
+    case "ArrowLeft":
+      return isNowhere() && follow("prev");
+    case "ArrowRight":
+      return isNowhere() && follow("next");
     case "[":
       return press("Earlier");
     case "]":
@@ -109,6 +114,16 @@ function focusFilter() {
   field?.focus();
   field?.select();
   return field !== null;
+}
+
+/** Whether nothing has the focus that arrows could be meant for. */
+const isNowhere = () => document.activeElement?.matches("body, main") ?? true;
+
+/** @param {"prev" | "next"} relation of a page to this one */
+function follow(relation) {
+  const link = /** @type {HTMLAnchorElement | null} */ (document.querySelector(`main a[rel=${relation}]`));
+  link?.click();
+  return link !== null;
 }
 
 /** @param {string} name of a button of the time range */

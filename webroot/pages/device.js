@@ -21,6 +21,7 @@ import { Remote, Watch } from "../remote.js";
 import { session } from "../session.js";
 import { ageOf, fullMoment, rangeOf } from "../time.js";
 import { html, nothing, Subscription, Ticker } from "../ui.js";
+import { around } from "../walk.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").Device} Device */
@@ -69,12 +70,35 @@ class DevicePage extends Page {
   }
 
   render() {
-    return html`<nav class="crumbs" aria-label="Where"><a href="/devices">Devices</a></nav>
+    return html`<nav class="crumbs" aria-label="Where"><a href="/devices">Devices</a> ${this.#walk()}</nav>
       ${remoteView(this.device, {
         what: "device",
         lines: 10,
         show: (device) => this.#all(device),
       })}`;
+  }
+
+  /** To the devices before and after this one in the list that one came from. */
+  #walk() {
+    const place = around(this.params.device);
+    if (!place) {
+      return nothing;
+    }
+    /** @type {(name: string | undefined, rel: string, title: string, sign: string) => unknown} */
+    const step = (name, rel, title, sign) =>
+      name
+        ? html`<a rel=${rel} href=${this.#address(name)} aria-label="${title}: ${name}" title=${name}>${sign}</a>`
+        : html`<span aria-hidden="true">${sign}</span>`;
+    return html`<span class="walk">
+      ${step(place.before, "prev", "Device before", "‹")}
+      <span class="muted">${place.place} of ${place.total}</span>
+      ${step(place.after, "next", "Device after", "›")}
+    </span>`;
+  }
+
+  /** @param {string} hostname of a device whose page shows what this one does */
+  #address(hostname) {
+    return `/devices/${encodeURIComponent(hostname)}${this.#tab ? `?tab=${this.#tab}` : ""}`;
   }
 
   /** @param {Device} device */

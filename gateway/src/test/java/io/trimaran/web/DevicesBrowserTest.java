@@ -72,6 +72,32 @@ class DevicesBrowserTest {
   }
 
   @Test
+  void arrows_leadToTheNextDevice_ofTheListThatOneCameFrom() {
+    Page page = chromium.signedIn("/devices?sort=name&q=core");
+    page.click("tbody >> text=core1.example.net");
+    Locator place = page.locator(".walk");
+    assertThat(place).containsText("1 of 3");
+    assertThat(page.locator("a[rel=prev]")).hasCount(0);
+
+    page.click("text=Inventory");
+    page.locator("#main").focus();
+    page.keyboard().press("ArrowRight");
+    assertThat(page).hasURL(chromium.url("/devices/core2.example.net?tab=inventory"));
+    assertThat(page.locator("h1")).hasText("core2.example.net");
+    assertThat(place).containsText("2 of 3");
+
+    page.locator("a[rel=next]").click();
+    assertThat(place).containsText("3 of 3");
+    assertThat(page.locator("a[rel=next]")).hasCount(0);
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator("h1")).hasText("core2.example.net");
+
+    page.reload();
+    assertThat(page.locator("h1")).hasText("core2.example.net");
+    assertThat(place).hasCount(0);
+  }
+
+  @Test
   void row_changes_whenTheServerSaysSo() {
     Page page = chromium.signedIn("/devices?q=core1");
     assertThat(page.locator(".live")).containsText("Live");
