@@ -17,6 +17,9 @@ final class Question {
   /** Tries under that id. */
   int tries;
 
+  /** When the last try was sent, by {@link System#nanoTime}. */
+  long sentNanos;
+
   /** Rings when the last try has been silent for too long. */
   UdpLoop.Alarm deadline = UdpLoop.Alarm.NONE;
 
@@ -30,6 +33,12 @@ final class Question {
     this.peer = peer;
     this.pdu = pdu;
     this.then = then;
+  }
+
+  /** Nobody knows whether it was answered. */
+  Outcome.Silence sleep() {
+    return new Outcome.Silence(
+        "no answer from " + peer.name() + " was waited for: this process was stopped for a while");
   }
 
   Outcome.Silence silence() {

@@ -35,6 +35,9 @@ final class Session {
    * A retry carries the id of the first try, so an answer that comes late still counts.
    */
 
+  /** An alarm that rings so much too late is no sign of load. */
+  private static final long NAP_NANOS = Duration.ofSeconds(3).toNanos();
+
   private final UdpLoop loop;
   private final UdpSocket socket;
   private final SnmpCounters counters;
@@ -108,6 +111,7 @@ final class Session {
 
   private void send(Question question) {
     question.tries++;
+    question.sentNanos = System.nanoTime();
     question.deadline.cancel();
     question.deadline =
         loop.after(question.peer.target().timeout().toNanos(), () -> onSilence(question));
@@ -132,7 +136,15 @@ final class Session {
       return;
     }
     Optional<Question> question = Optional.ofNullable(asked.get(message.id()));
-    question.ifPresentOrElse(q -> judge(q, message, length), counters.strangers::increment);
+    question.ifPresentOrElse(q -> hear(q, message, length), counters.strangers::increment);
+  }
+
+  private void hear(Question question, Message message, int length) {
+    if (hasSlept(question)) {
+      finish(question, question.sleep());
+    } else {
+      judge(question, message, length);
+    }
   }
 
   private void judge(Question question, Message message, int length) {
@@ -164,7 +176,9 @@ final class Session {
   }
 
   private void onSilence(Question question) {
-    if (question.tries <= question.peer.target().retries()) {
+    if (hasSlept(question)) {
+      finish(question, question.sleep());
+    } else if (question.tries <= question.peer.target().retries()) {
       counters.retries.increment();
       question.peer.tally().retries++;
       send(question);
@@ -172,6 +186,13 @@ final class Session {
       asked.remove(question.id);
       explainSilence(question);
     }
+  }
+
+  /** Whether this process was stopped instead of being answered: others may ask that agent now. */
+  private static boolean hasSlept(Question question) {
+    long lateNanos =
+        System.nanoTime() - question.sentNanos - question.peer.target().timeout().toNanos();
+    return lateNanos > NAP_NANOS;
   }
 
   private void explainSilence(Question question) {
