@@ -52,7 +52,11 @@ final class LateRows implements Change {
     this.last = last;
     this.next = samples.stream().mapToLong(Sample::time).filter(time -> time > last).min();
     long before =
-        samples.stream().mapToLong(Sample::time).filter(time -> time < first).max().orElse(first);
+        samples.stream()
+            .mapToLong(Sample::time)
+            .filter(time -> time < first)
+            .max()
+            .orElse(RrdSchema.beginning(samples.getFirst()));
     Reach now = new Reach(before, next.orElse(last));
     this.reach = earlier.map(now::with).orElse(now);
   }

@@ -90,6 +90,17 @@ class LateRowsTest {
   }
 
   @Test
+  void of_countsTheFirstRowForAWholeStep_whichItEnds() {
+    FileImage behind = file(step -> step > 19 ? step : Double.NaN);
+
+    Optional<FileImage> placed = late(onTime(15, 17)).of(Optional.of(behind));
+
+    assertThat(value(placed, 14)).isNaN();
+    assertThat(value(placed, 15)).isEqualTo(15);
+    assertThat(value(placed, 16)).isEqualTo(16);
+  }
+
+  @Test
   void steps_becomeKnown_whenTheFileLacksThem() {
     FileImage file = file(step -> step > 15 && step < 20 ? Double.NaN : step);
     LateRows late = late(onTime(14, 20));
