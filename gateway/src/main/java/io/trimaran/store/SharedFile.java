@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * The embedded database of several nodes of one machine, held by a process that is none of them:
@@ -33,10 +34,12 @@ public final class SharedFile implements AutoCloseable {
     }
   }
 
+  /** Closes it for all, those included whose end was not noticed yet: then its file is whole. */
   @Override
   public void close() throws IOException {
-    try {
-      connection.close();
+    try (connection;
+        Statement last = connection.createStatement()) {
+      last.execute("SHUTDOWN");
     } catch (SQLException e) {
       throw new IOException("database: " + e.getMessage(), e);
     }

@@ -96,7 +96,8 @@ record PolledRows(int interval, Instant since, List<Instant> kills) {
     List<Long> ends = new ArrayList<>();
     if (!run.isEmpty()) {
       long begin = Math.ceilDiv(run.getFirst().getEpochSecond() + 1, interval) * interval;
-      for (long end = begin + interval; end <= run.getLast().getEpochSecond(); end += interval) {
+      long last = firsts(run).getLast().getEpochSecond();
+      for (long end = begin + interval; end <= last; end += interval) {
         ends.add(end);
       }
     }
