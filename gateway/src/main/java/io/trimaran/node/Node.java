@@ -36,6 +36,7 @@ import io.trimaran.store.Database;
 import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.FirstAdmin;
+import io.trimaran.store.KeptEvents;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -190,8 +191,9 @@ public final class Node {
   }
 
   private StatusWriter writer(ApiParts.Stores stores) {
+    KeptEvents kept = new KeptEvents(vertx, settings.data());
     StatusWriter writer =
-        new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events());
+        new StatusWriter(vertx, stores.devices(), stores.ports(), stores.events(), kept);
     metrics.status(writer);
     stops.push("status", SHORT, writer::stop);
     return writer;

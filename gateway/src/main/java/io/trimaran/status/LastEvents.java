@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The last events until they are taken, in their order. Where there are too many, the oldest are
@@ -17,7 +16,7 @@ final class LastEvents {
 
   private final int max;
   private final Deque<Event> waiting = new ArrayDeque<>();
-  private Optional<Batch> again = Optional.empty();
+  private final Deque<Batch> again = new ArrayDeque<>();
   private long dropped;
 
   LastEvents(int max) {
@@ -32,12 +31,10 @@ final class LastEvents {
     waiting.add(event);
   }
 
-  /** Takes the batch that was put back, or the oldest events, at most {@code most}. */
+  /** Takes the first batch that was put back, or the oldest events, at most {@code most}. */
   synchronized Batch take(int most) {
-    if (again.isPresent()) {
-      Batch batch = again.get();
-      again = Optional.empty();
-      return batch;
+    if (!again.isEmpty()) {
+      return again.removeFirst();
     }
     List<Event> taken = new ArrayList<>();
     while (taken.size() < most && !waiting.isEmpty()) {
@@ -48,11 +45,11 @@ final class LastEvents {
 
   /** The batch that was taken waits again, before all others. */
   synchronized void putBack(Batch taken) {
-    again = Optional.of(taken);
+    again.addFirst(taken);
   }
 
   synchronized int size() {
-    return waiting.size() + again.map(batch -> batch.events().size()).orElse(0);
+    return waiting.size() + again.stream().mapToInt(batch -> batch.events().size()).sum();
   }
 
   synchronized long dropped() {

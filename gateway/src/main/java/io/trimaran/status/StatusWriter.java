@@ -9,6 +9,8 @@ import io.trimaran.store.DatabaseAwayException;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.Event;
 import io.trimaran.store.EventStore;
+import io.trimaran.store.EventStore.Batch;
+import io.trimaran.store.KeptEvents;
 import io.trimaran.store.PollStatus;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.PortTraffic;
@@ -16,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * Writes what polls came to into the database, collected over a second: changes, and now and then
  * what is only newer. While the database is away the latest status of each device and port waits,
  * and the last {@value #MAX_EVENTS} events; older ones are dropped and counted, as is what the
- * database refuses. Events are written once. Safe from any thread.
+ * database refuses. Events are written once; those that still wait at the end are kept for the next
+ * start. Safe from any thread.
  */
 public final class StatusWriter implements StatusListener {
 
@@ -57,6 +61,7 @@ public final class StatusWriter implements StatusListener {
   private final DeviceStore devices;
   private final PortStore ports;
   private final EventStore eventLog;
+  private final KeptEvents kept;
   private final Latest<DeviceId, PollStatus> statuses = new Latest<>();
   private final Latest<DeviceId, SystemFacts> facts = new Latest<>();
   private final Latest<PortId, PortTraffic> traffic = new Latest<>();
@@ -73,22 +78,20 @@ public final class StatusWriter implements StatusListener {
   private long refused;
 
   private boolean isRefusing;
+  private boolean isKeeping;
   private int pause;
   private boolean isAway;
   private Future<Void> writing = Future.succeededFuture();
   private long timer = -1;
 
-  public StatusWriter(Vertx vertx, DeviceStore devices, PortStore ports, EventStore eventLog) {
-    this(vertx, devices, ports, eventLog, PACE_OF_WHAT_IS_STEADY);
-  }
-
-  StatusWriter(
-      Vertx vertx, DeviceStore devices, PortStore ports, EventStore eventLog, Freshness.Pace pace) {
+  public StatusWriter(
+      Vertx vertx, DeviceStore devices, PortStore ports, EventStore eventLog, KeptEvents kept) {
+    this.kept = kept;
     this.vertx = vertx;
     this.devices = devices;
     this.ports = ports;
     this.eventLog = eventLog;
-    this.freshness = new Freshness(pace);
+    this.freshness = new Freshness(PACE_OF_WHAT_IS_STEADY);
     for (Kind kind : Kind.values()) {
       written.put(kind, new LongAdder());
     }
@@ -112,23 +115,51 @@ public final class StatusWriter implements StatusListener {
    */
   public record Backlog(long waiting, long droppedEvents, long refused) {}
 
-  /** Begins to write, every second. */
+  /** Begins to write, every second, what was kept of the last run first. */
   public synchronized void start() {
     timer = vertx.setPeriodic(PACE.toMillis(), tick -> tick());
+    kept.read().onComplete(this::goOn, this::isUnreadable);
   }
 
-  /** Writes what is left and ends; fails where the database is away, saying what is lost. */
+  private synchronized void goOn(List<Batch> batches) {
+    batches.reversed().forEach(events::putBack);
+    isKeeping = !batches.isEmpty();
+  }
+
+  private void isUnreadable(Throwable cause) {
+    LOG.error("events of the last run are lost: {}", cause.getMessage());
+  }
+
+  /**
+   * Writes what is left and ends. Where the database is away, events are kept for the next start,
+   * and statuses are not: the polls after it tell. Fails where that can't be done either, saying
+   * what is lost.
+   */
   public synchronized Future<Void> stop() {
     vertx.cancelTimer(timer);
     statuses.putBack(unwritten.take(Integer.MAX_VALUE));
-    return writing
-        .otherwiseEmpty()
-        .compose(done -> flushAll())
+    return writing.otherwiseEmpty().compose(done -> flushAll()).recover(this::keep);
+  }
+
+  private Future<Void> keep(Throwable away) {
+    List<Batch> batches = new ArrayList<>();
+    for (Batch next = events.take(Batch.MAX);
+        !next.events().isEmpty();
+        next = events.take(Batch.MAX)) {
+      batches.add(next);
+    }
+    return kept.keep(batches)
+        .onSuccess(count -> LOG.info("{} events are kept for the next start", count))
         .recover(
             cause ->
                 Future.failedFuture(
                     new IllegalStateException(
-                        events.size() + " events were not written: " + cause.getMessage(), cause)));
+                        "events were not written: "
+                            + away.getMessage()
+                            + "; nor kept: "
+                            + cause.getMessage(),
+                        cause)))
+        .mapEmpty();
   }
 
   /** Notes events that are not of a poll, such as what a person did. */
@@ -242,7 +273,7 @@ public final class StatusWriter implements StatusListener {
                 drain(
                     new Part<>(
                         Kind.EVENTS,
-                        EventStore.Batch.MAX,
+                        Batch.MAX,
                         events::take,
                         batch -> batch.events().size(),
                         eventLog::add,
@@ -308,6 +339,11 @@ public final class StatusWriter implements StatusListener {
   }
 
   private synchronized void wrote() {
+    if (isKeeping && events.size() == 0) {
+      isKeeping = false;
+      kept.forget()
+          .onFailure(cause -> LOG.warn("events of the last run stay: {}", cause.getMessage()));
+    }
     if (isAway) {
       isAway = false;
       LOG.info("status is written to the database again");

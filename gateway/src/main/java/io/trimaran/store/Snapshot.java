@@ -35,7 +35,7 @@ public final class Snapshot {
   private static final int PAGE = 5_000;
 
   private final Vertx vertx;
-  private final SnapshotFile file;
+  private final WholeFile file;
   private final SnapshotLines lines;
   private final InstantSource clock;
 
@@ -44,7 +44,7 @@ public final class Snapshot {
 
   public Snapshot(Vertx vertx, Path dataFolder, NodeSecret secret, InstantSource clock) {
     this.vertx = vertx;
-    this.file = new SnapshotFile(dataFolder.resolve(FILE));
+    this.file = new WholeFile(dataFolder.resolve(FILE), "inventory");
     this.lines = new SnapshotLines(secret);
     this.clock = clock;
   }
@@ -73,9 +73,9 @@ public final class Snapshot {
         .mapEmpty();
   }
 
-  private SnapshotFile.Writer start(List<Device> devices, Map<DeviceId, Profile> profiles)
+  private WholeFile.Writer start(List<Device> devices, Map<DeviceId, Profile> profiles)
       throws IOException {
-    SnapshotFile.Writer writer = file.writer();
+    WholeFile.Writer writer = file.writer();
     writer.line(new JsonObject().put("written", clock.instant().toEpochMilli()).encode());
     for (Device device : devices) {
       writer.line(lines.write(device, profiles.getOrDefault(device.id(), Profile.UNKNOWN)));
@@ -84,7 +84,7 @@ public final class Snapshot {
   }
 
   /** In pages, so that a hundred thousand ports are never in memory together. */
-  private Future<Void> writePorts(SnapshotFile.Writer writer, PortStore ports, long after) {
+  private Future<Void> writePorts(WholeFile.Writer writer, PortStore ports, long after) {
     return ports
         .page(after, PAGE)
         .compose(page -> Workers.run(vertx, () -> write(writer, page)))
@@ -95,14 +95,14 @@ public final class Snapshot {
                     : writePorts(writer, ports, page.getLast().id().value()));
   }
 
-  private List<Port> write(SnapshotFile.Writer writer, List<Port> page) throws IOException {
+  private List<Port> write(WholeFile.Writer writer, List<Port> page) throws IOException {
     for (Port port : page) {
       writer.line(lines.write(port));
     }
     return page;
   }
 
-  private Future<Void> writeMeters(SnapshotFile.Writer writer, MeterStore meters, long after) {
+  private Future<Void> writeMeters(WholeFile.Writer writer, MeterStore meters, long after) {
     return meters
         .page(after, PAGE)
         .compose(page -> Workers.run(vertx, () -> writeMeters(writer, page)))
@@ -113,7 +113,7 @@ public final class Snapshot {
                     : writeMeters(writer, meters, page.getLast().id()));
   }
 
-  private static List<StoredMeter> writeMeters(SnapshotFile.Writer writer, List<StoredMeter> page)
+  private static List<StoredMeter> writeMeters(WholeFile.Writer writer, List<StoredMeter> page)
       throws IOException {
     for (StoredMeter meter : page) {
       writer.line(MeterLine.write(meter.device(), meter.meter()));
@@ -121,12 +121,12 @@ public final class Snapshot {
     return page;
   }
 
-  private static boolean commit(SnapshotFile.Writer writer) throws IOException {
+  private static boolean commit(WholeFile.Writer writer) throws IOException {
     writer.commit();
     return true;
   }
 
-  private void abandon(SnapshotFile.Writer writer) {
+  private void abandon(WholeFile.Writer writer) {
     Workers.run(
             vertx,
             () -> {

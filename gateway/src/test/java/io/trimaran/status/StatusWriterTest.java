@@ -18,12 +18,15 @@ import io.trimaran.store.Event;
 import io.trimaran.store.EventQuery;
 import io.trimaran.store.EventSeverity;
 import io.trimaran.store.EventStore;
+import io.trimaran.store.KeptEvents;
 import io.trimaran.store.PollStatus;
 import io.trimaran.store.PortStore;
 import io.trimaran.store.PortTotals;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.StoredDevice;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +52,9 @@ class StatusWriterTest {
   private Database database;
   private DeviceStore devices;
   private EventStore events;
+  private KeptEvents kept;
   private StatusWriter writer;
+  private Path folder;
 
   @BeforeEach
   void open(@TempDir Path folder) {
@@ -64,7 +69,9 @@ class StatusWriterTest {
             new SnmpDefaults(Duration.ofSeconds(1), 3, 30),
             InstantSource.fixed(NOON));
     events = new EventStore(database);
-    writer = new StatusWriter(vertx, devices, ports, events);
+    kept = new KeptEvents(vertx, folder);
+    writer = new StatusWriter(vertx, devices, ports, events, kept);
+    this.folder = folder;
   }
 
   @AfterEach
@@ -110,14 +117,56 @@ class StatusWriterTest {
   }
 
   @Test
-  void stop_tellsHowManyEventsAreLost_whenTheDatabaseIsAway() {
+  void events_areWrittenAfterTheNextStart_whenTheDatabaseIsAwayAtTheEnd() {
+    await(database.ready());
+    writer.note(event("one"));
+    writer.note(event("two"));
+    await(database.close());
+
+    await(writer.stop());
+
+    assertThat(writer.backlog().waiting()).isZero();
+    open(folder);
+    await(database.ready());
+    writer.start();
+    await("events")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> await(events.find(all())).total() == 2);
+    assertThat(await(events.find(all())).events())
+        .extracting(stored -> stored.event().message())
+        .containsExactlyInAnyOrder("one", "two");
+    await("nothing is kept any more")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> await(kept.read()).isEmpty());
+    await(writer.stop());
+  }
+
+  @Test
+  void keptEvents_areStoredOnce_whenTheyWereStoredAfterAll() {
+    await(database.ready());
+    EventStore.Batch batch = EventStore.Batch.of(List.of(event("one")));
+    assertThat(await(kept.keep(List.of(batch)))).isEqualTo(1);
+    await(events.add(batch));
+
+    writer.start();
+
+    await("nothing is kept any more")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> await(kept.read()).isEmpty());
+    assertThat(await(events.find(all())).total()).isEqualTo(1);
+    await(writer.stop());
+  }
+
+  @Test
+  void stop_tellsWhatIsLost_whenNeitherDatabaseNorFolderIsThere() throws IOException {
     await(database.ready());
     await(database.close());
     writer.note(event("one"));
-    writer.note(event("two"));
+    Files.createDirectories(folder.resolve("events.waiting.new").resolve("in the way"));
 
     assertThatThrownBy(() -> await(writer.stop()))
-        .hasMessageStartingWith("2 events were not written: database away");
+        .hasMessageStartingWith("events were not written: database away")
+        .hasMessageContaining("; nor kept: ");
   }
 
   private Device add(String hostname) {

@@ -118,7 +118,7 @@ class SnapshotTest {
     await(snapshot.write(stores.devices(), stores.ports()));
 
     StringBuilder lines = new StringBuilder();
-    new SnapshotFile(file).read(lines::append);
+    new WholeFile(file, "inventory").read(lines::append);
     assertThat(lines).contains("core2").doesNotContain("authentic", "confidential", "reader");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
@@ -147,7 +147,7 @@ class SnapshotTest {
     Files.write(file, "trimaran-inventory 2\n".repeat(4).getBytes(StandardCharsets.US_ASCII));
 
     assertThatThrownBy(() -> await(snapshot.read()))
-        .hasMessageContaining("not an inventory of version 1");
+        .hasMessageContaining("not version 1 of inventory");
   }
 
   @Test

@@ -27,20 +27,30 @@ import java.util.zip.GZIPOutputStream;
  * A file of lines that is there as a whole or not at all: a version line, the lines compressed, and
  * the SHA-256 of all before it. Readable by its owner only. Blocks.
  */
-final class SnapshotFile {
+final class WholeFile {
 
-  private static final byte[] VERSION =
-      "trimaran-inventory 1\n".getBytes(StandardCharsets.US_ASCII);
   private static final int HASH_BYTES = 32;
 
   private final Path path;
+  private final String content;
+  private final byte[] version;
 
-  SnapshotFile(Path path) {
+  /**
+   * @param content a word for what the lines are
+   */
+  WholeFile(Path path, String content) {
     this.path = path;
+    this.content = content;
+    this.version = ("trimaran-" + content + " 1\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   boolean exists() {
     return Files.exists(path);
+  }
+
+  /** Removes it, if it is there. */
+  void remove() throws IOException {
+    Files.deleteIfExists(path);
   }
 
   /** Starts a new content; the old one stays until {@link Writer#commit}. */
@@ -60,7 +70,7 @@ final class SnapshotFile {
       Files.deleteIfExists(temporary);
       channel = PrivateFile.open(temporary);
       hashed = new DigestOutputStream(Channels.newOutputStream(channel), sha256());
-      hashed.write(VERSION);
+      hashed.write(version);
       lines =
           new BufferedWriter(
               new OutputStreamWriter(
@@ -103,8 +113,8 @@ final class SnapshotFile {
   void read(Consumer<String> line) throws IOException {
     byte[] all = Files.readAllBytes(path);
     int end = all.length - HASH_BYTES;
-    if (end < VERSION.length || !Arrays.equals(VERSION, Arrays.copyOf(all, VERSION.length))) {
-      throw new IOException(path + ": not an inventory of version 1");
+    if (end < version.length || !Arrays.equals(version, Arrays.copyOf(all, version.length))) {
+      throw new IOException(path + ": not version 1 of " + content);
     }
     MessageDigest digest = sha256();
     digest.update(all, 0, end);
@@ -115,7 +125,7 @@ final class SnapshotFile {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(
-                    new ByteArrayInputStream(all, VERSION.length, end - VERSION.length)),
+                    new ByteArrayInputStream(all, version.length, end - version.length)),
                 StandardCharsets.UTF_8))) {
       lines.lines().forEach(line);
     }
