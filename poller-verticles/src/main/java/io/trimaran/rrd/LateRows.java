@@ -75,6 +75,8 @@ final class LateRows implements Change {
    * Whether nothing that a late sample was counted for can change any more: the file has the next
    * one, and the step in which that lies is known as a whole, or as far as the file goes. A file
    * without rows ends where it begins, and the first one is counted into it as if none came before.
+   * Where it ends with a row of that moment, which another node had polled as well, it must be this
+   * one, which the next is counted from.
    */
   boolean isSettled() {
     if (seen.isEmpty()) {
@@ -83,10 +85,27 @@ final class LateRows implements Change {
     long end = seen.get().lastSecond();
     long step = seen.get().stepSeconds();
     if (next.isEmpty() || end < next.getAsLong()) {
-      return end == last && end % step != 0;
+      return end == last && end % step != 0 && endsWith(seen.get());
     }
     long known = samples.getLast().time();
     return end <= known || stepEnd(next.getAsLong(), step) <= known;
+  }
+
+  /** Whether the newest counters of the file are those of the last late row. */
+  private boolean endsWith(FileHeader header) {
+    return samples.stream()
+        .filter(sample -> sample.time() == last)
+        .allMatch(
+            sample ->
+                header.sources().stream().allMatch(source -> hasCounter(source, sample.row())));
+  }
+
+  private boolean hasCounter(FileHeader.Source source, Row row) {
+    int position = sources.stream().map(DataSource::name).toList().indexOf(source.name());
+    return position < 0
+        || !row.isKnown(position)
+        || !row.isCounter(position)
+        || Long.toUnsignedString(row.counter(position)).equals(source.reading());
   }
 
   /** They were refused as late, so the endpoint has rows that are newer than the last of them. */

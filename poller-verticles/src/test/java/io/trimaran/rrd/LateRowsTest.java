@@ -153,6 +153,18 @@ class LateRowsTest {
   }
 
   @Test
+  void rows_areNotSettled_whenTheFileEndsWithAnotherRowOfThatMoment() {
+    FileImage file = file(OCTETS, step -> 10);
+    LateRows same = late(List.of(octets(29, 7, 0), octets(30, 7, 1)));
+    LateRows other = late(List.of(octets(29, 7, 0), octets(30, 7, 2)));
+
+    Stream.of(same, other).forEach(rows -> rows.of(Optional.of(file)));
+
+    assertThat(same.isSettled()).isTrue();
+    assertThat(other.isSettled()).isFalse();
+  }
+
+  @Test
   void stepInWhichCountingBegins_isTheMeanOfWhatIsKnown_whenRowsBehindItComeLate() {
     FileImage file = file(OCTETS, step -> step == 16 ? 10 : Double.NaN);
     List<Sample> rows =
