@@ -22,7 +22,8 @@ record FpingRound(FpingOptions options, Collection<String> addresses) {
   /** Between any two echo requests; without privileges fping allows no less. */
   private static final int GAP_MILLIS = 1;
 
-  private static final Duration SLACK = Duration.ofSeconds(3);
+  /** For a machine that has other things to do. */
+  private static final Duration SLACK = Duration.ofSeconds(8);
 
   /** From here on an exit code says that fping did not work, rather than that hosts are away. */
   private static final int FIRST_FAULT = 3;

@@ -166,10 +166,10 @@ class FpingTest {
   }
 
   private static PingReply.Echoes echoes(Future<PingReply> reply) throws Exception {
-    return (PingReply.Echoes) reply.await(10, SECONDS);
+    return (PingReply.Echoes) reply.await(30, SECONDS);
   }
 
   private static String reason(Future<PingReply> reply) throws Exception {
-    return ((PingReply.NotMeasured) reply.await(10, SECONDS)).reason();
+    return ((PingReply.NotMeasured) reply.await(30, SECONDS)).reason();
   }
 }
