@@ -134,7 +134,8 @@ final class Placing {
     for (Sample sample : page.samples()) {
       @Nullable Run run = group.get(sample.series());
       if (run != null && around(sample, run).has(sample)) {
-        samples.computeIfAbsent(sample.series(), fresh -> new ArrayList<>()).add(sample);
+        samples.computeIfAbsent(sample.series(), fresh -> new ArrayList<>());
+        samples.computeIfPresent(sample.series(), with(sample));
       }
     }
   }
@@ -166,9 +167,9 @@ final class Placing {
   /** Puts a row between those of a series, in the order of their times, one for each moment. */
   private static BiFunction<SeriesId, List<Sample>, List<Sample>> with(Sample row) {
     return (series, own) -> {
-      int at = 0;
-      while (at < own.size() && own.get(at).time() < row.time()) {
-        at++;
+      int at = own.size();
+      while (at > 0 && own.get(at - 1).time() >= row.time()) {
+        at--;
       }
       if (at == own.size() || own.get(at).time() > row.time()) {
         own.add(at, row);

@@ -103,6 +103,28 @@ class PlacingTest {
     }
   }
 
+  /** As where a slot that fell into a gap is made up for within the second of the next one. */
+  @Test
+  void oneRowOfAMomentCounts_whenANodeHasTwoOfIt() throws Exception {
+    List<Sample> rows = IntStream.range(0, STEPS).mapToObj(step -> sample(step, 9)).toList();
+    Sample first = rows.get(LATE);
+    Row counters = Row.of(Shapes.PORT).counter(0, first.row().counter(0) + 500).build();
+    Sample second = new Sample(PORT, STEP, first.time(), counters);
+    List<Sample> written = new ArrayList<>(rows);
+    written.add(LATE + 1, second);
+    List<Sample> counted = new ArrayList<>(rows);
+    counted.set(LATE, second);
+    try (RealRrdcached daemon =
+            RealRrdcached.start(Files.createDirectory(dir.resolve("east")), "-R", "-w", "1800");
+        Site site = new Site(dir.resolve("site"), at(daemon.tcp()))) {
+      site.write(new SampleBatch(written));
+      await().until(() -> site.status().delivered().placed() > 0);
+      await().until(() -> isServed(site));
+
+      assertSame(finest(site, daemon), SpooledRows.of(counted));
+    }
+  }
+
   @Test
   void lateRow_isLookedFor_whileTheRowsAroundItAreKeptBack() throws Exception {
     List<Sample> others = IntStream.range(0, STEPS).mapToObj(step -> sample(step, 9)).toList();
