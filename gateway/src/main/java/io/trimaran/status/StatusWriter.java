@@ -81,6 +81,7 @@ public final class StatusWriter implements StatusListener {
   private boolean isKeeping;
   private int pause;
   private boolean isAway;
+  private Future<?> reading = Future.succeededFuture();
   private Future<Void> writing = Future.succeededFuture();
   private long timer = -1;
 
@@ -118,7 +119,7 @@ public final class StatusWriter implements StatusListener {
   /** Begins to write, every second, what was kept of the last run first. */
   public synchronized void start() {
     timer = vertx.setPeriodic(PACE.toMillis(), tick -> tick());
-    kept.read().onComplete(this::goOn, this::isUnreadable);
+    reading = kept.read().onComplete(this::goOn, this::isUnreadable);
   }
 
   private synchronized void goOn(List<Batch> batches) {
@@ -138,7 +139,7 @@ public final class StatusWriter implements StatusListener {
   public synchronized Future<Void> stop() {
     vertx.cancelTimer(timer);
     statuses.putBack(unwritten.take(Integer.MAX_VALUE));
-    return writing.otherwiseEmpty().compose(done -> flushAll()).recover(this::keep);
+    return Future.join(reading, writing).transform(done -> flushAll()).recover(this::keep);
   }
 
   private Future<Void> keep(Throwable away) {

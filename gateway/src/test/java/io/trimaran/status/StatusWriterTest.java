@@ -158,6 +158,22 @@ class StatusWriterTest {
   }
 
   @Test
+  void keptEvents_areKeptOn_whenTheDatabaseIsStillAwayAtTheNextEnd() {
+    await(database.ready());
+    await(database.close());
+    await(kept.keep(List.of(EventStore.Batch.of(List.of(event("one"))))));
+    writer.note(event("two"));
+
+    writer.start();
+    await(writer.stop());
+
+    assertThat(await(kept.read()))
+        .flatExtracting(EventStore.Batch::events)
+        .extracting(Event::message)
+        .containsExactly("one", "two");
+  }
+
+  @Test
   void stop_tellsWhatIsLost_whenNeitherDatabaseNorFolderIsThere() throws IOException {
     await(database.ready());
     await(database.close());
