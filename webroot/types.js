@@ -235,7 +235,7 @@
 
 /** @typedef {{ secret: string, uri: string, qr: QrCode }} BegunTotp */
 
-/** @typedef {{ name: string, role: string, created: number | string, expires: number | string | null, is_expired: boolean, last_used: number | string | null }} Token */
+/** @typedef {{ name: string, role: string, scope: string, created: number | string, expires: number | string | null, is_expired: boolean, last_used: number | string | null }} Token */
 
 /** @typedef {{ id: string, address: string, browser: string, created: number, last_seen: number, is_current: boolean }} OwnSession */
 

@@ -23,6 +23,17 @@ const LIVES = [
   ["31536000", "in a year"],
 ];
 
+/** What one may be limited to, as `Scope.java` has it; the first is offered. */
+const SCOPES = [
+  ["all", "everything"],
+  ["devices,series,events", "devices, graphs and events"],
+  ["devices,series", "devices and graphs"],
+  ["devices", "devices"],
+  ["events", "events"],
+  ["cluster", "cluster"],
+  ["backup", "backup"],
+];
+
 /** @param {Token} token */
 function expiry(token) {
   const at = epoch(token.expires);
@@ -65,6 +76,9 @@ class TokenAdmin extends View {
       <form class="row inside" @submit=${this.#add}>
         <label>Name <input name="name" required autocomplete="off" spellcheck="false" /></label>
         <label>Role <select name="role">${ROLES.map(option)}</select></label>
+        <label>For <select name="scope">
+          ${SCOPES.map(([scope, text]) => html`<option value=${scope}>${text}</option>`)}
+        </select></label>
         <label>Expires <select name="expires_in">
           ${LIVES.map(([seconds, text]) => html`<option value=${seconds}>${text}</option>`)}
         </select></label>
@@ -79,6 +93,7 @@ class TokenAdmin extends View {
     return [
       { id: "name", title: "Name", kind: "lead", cell: (token) => html`<b>${token.name}</b>` },
       { id: "role", title: "Role", cell: (token) => token.role },
+      { id: "scope", title: "For", cell: (token) => token.scope.replaceAll(",", ", ") },
       { id: "created", title: "Added", kind: "number", cell: (token) => ago(epoch(token.created)) },
       { id: "expires", title: "Expires", kind: "number", cell: expiry },
       { id: "used", title: "Used", kind: "number", cell: (token) => ago(epoch(token.last_used)) },

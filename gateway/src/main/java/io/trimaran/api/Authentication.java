@@ -57,7 +57,7 @@ final class Authentication implements Handler<RoutingContext> {
     HttpServerRequest http = request.request();
     Optional<String> token = token(http);
     if (token.isPresent()) {
-      return byToken(token.get());
+      return byToken(token.get(), request.normalizedPath());
     }
     Optional<String> signed = Optional.ofNullable(http.getHeader(NodeSignature.HEADER));
     if (signed.isPresent()) {
@@ -77,14 +77,16 @@ final class Authentication implements Handler<RoutingContext> {
                     .map(value -> value.substring(BEARER.length()).strip()));
   }
 
-  private Future<Caller> byToken(String presented) {
-    return tokens.apply(TokenHash.ofToken(presented)).map(Authentication::byToken);
+  private Future<Caller> byToken(String presented, String path) {
+    return tokens.apply(TokenHash.ofToken(presented)).map(found -> byToken(found, path));
   }
 
-  private static Caller byToken(Presented presented) {
+  private static Caller byToken(Presented presented, String path) {
     return switch (presented) {
-      case Presented.Valid valid ->
-          new Caller(valid.token().name(), valid.token().role(), Optional.empty());
+      case Presented.Valid valid -> {
+        Areas.require(valid.token(), path);
+        yield new Caller(valid.token().name(), valid.token().role(), Optional.empty());
+      }
       case Presented.Expired expired -> throw Problem.expired(expired.token());
       case Presented.Unknown unknown -> throw Problem.unauthenticated();
     };

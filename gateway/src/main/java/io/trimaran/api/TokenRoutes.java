@@ -1,6 +1,7 @@
 package io.trimaran.api;
 
 import io.trimaran.auth.Role;
+import io.trimaran.auth.Scope;
 import io.trimaran.auth.Token;
 import io.trimaran.store.TokenStore;
 import io.vertx.core.json.JsonObject;
@@ -42,11 +43,20 @@ final class TokenRoutes {
 
   private void add(RoutingContext request) {
     Caller.of(request).require(Role.ADMIN);
-    Fields fields = Fields.of(request).only(Set.of("name", "role", "expires_in"));
+    Fields fields = Fields.of(request).only(Set.of("name", "role", "scope", "expires_in"));
     String name = name(fields.required("name"));
     Role role = UserRoutes.role(fields.textOr("role", Role.VIEWER.word()));
+    Set<Scope> scopes = scopes(fields.textOr("scope", Scope.EVERYTHING));
     Optional<Duration> life = life(fields);
-    Envelope.answer(request, tokens.add(name, role, life).map(TokenRoutes::told));
+    Envelope.answer(request, tokens.add(name, role, scopes, life).map(TokenRoutes::told));
+  }
+
+  private static Set<Scope> scopes(String text) {
+    try {
+      return text.equals(Scope.EVERYTHING) ? Set.of() : Scope.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<Duration> life(Fields fields) {
@@ -63,6 +73,7 @@ final class TokenRoutes {
               .put("token", done.secret().text())
               .put("name", done.token().name())
               .put("role", done.token().role().word())
+              .put("scope", done.token().scopeText())
               .put("expires", text(done.token().expires()));
       case TokenStore.Outcome.Duplicate duplicate ->
           throw Problem.conflict("Token " + duplicate.name() + " exists; revoke it first.");
@@ -97,6 +108,7 @@ final class TokenRoutes {
     return new JsonObject()
         .put("name", token.name())
         .put("role", token.role().word())
+        .put("scope", token.scopeText())
         .put("created", token.created().toString())
         .put("expires", text(token.expires()))
         .put("is_expired", token.isExpired(clock.instant()))

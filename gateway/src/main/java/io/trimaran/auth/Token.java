@@ -2,12 +2,14 @@ package io.trimaran.auth;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * An API token as it is kept, without its secret.
  *
  * @param name unique whatever its case: 1 to 100 letters, digits and {@code . _ @ + -}
+ * @param scopes what it may be used for, at most; empty: everything
  * @param expires the first moment at which it is worth nothing; empty: never
  * @param lastUsed to the minute
  */
@@ -15,6 +17,7 @@ public record Token(
     long id,
     String name,
     Role role,
+    Set<Scope> scopes,
     TokenHash hash,
     Instant created,
     Optional<Instant> expires,
@@ -23,7 +26,18 @@ public record Token(
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@+\\-]{1,100}");
 
   public Token {
+    scopes = Set.copyOf(scopes);
     checkName(name);
+  }
+
+  /** Whether it may be used for that. */
+  public boolean covers(Scope scope) {
+    return scopes.isEmpty() || scopes.contains(scope);
+  }
+
+  /** What it is for, such as {@code devices,series}, or {@code all}. */
+  public String scopeText() {
+    return scopes.isEmpty() ? Scope.EVERYTHING : Scope.text(scopes);
   }
 
   /** Whether it is worth nothing any more. */

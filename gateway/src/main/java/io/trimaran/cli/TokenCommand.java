@@ -3,6 +3,7 @@ package io.trimaran.cli;
 import static io.trimaran.cli.NodeClient.encoded;
 
 import io.trimaran.auth.Role;
+import io.trimaran.auth.Scope;
 import io.trimaran.config.ConfigException;
 import io.trimaran.config.Units;
 import io.vertx.core.json.JsonArray;
@@ -50,12 +51,20 @@ final class TokenCommand implements Runnable {
               description = "viewer, operator or admin.")
           Role role,
       @Option(
+              names = "--scope",
+              paramLabel = "SCOPES",
+              description =
+                  "What it may be used for: some of devices, series, events, cluster and backup,"
+                      + " with commas (default: all).")
+          Optional<String> scopes,
+      @Option(
               names = "--expires",
               paramLabel = "TIME",
               description = "How long it counts, such as 90d (default: until it is revoked).")
           Optional<String> life)
       throws ConfigException {
     JsonObject fields = new JsonObject().put("name", name).put("role", role.word());
+    scopes.ifPresent(text -> fields.put("scope", scope(text)));
     life.ifPresent(text -> fields.put("expires_in", seconds(text)));
     JsonObject answer = connection.open(terminal).post("tokens", fields);
     String token = Json.text(answer, "token");
@@ -67,6 +76,14 @@ final class TokenCommand implements Runnable {
     terminal.out().println("Added " + name + " as " + role.word() + until + "; shown this once:");
     terminal.out().println(token);
     return 0;
+  }
+
+  private static String scope(String text) {
+    try {
+      return text.equals(Scope.EVERYTHING) ? text : Scope.text(Scope.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw CliException.wrongUsage("--" + e.getMessage());
+    }
   }
 
   private static long seconds(String text) {
@@ -91,11 +108,12 @@ final class TokenCommand implements Runnable {
       terminal.print(new JsonArray(tokens));
       return 0;
     }
-    Table table = new Table("NAME", "ROLE", "CREATED", "EXPIRES", "LAST USED");
+    Table table = new Table("NAME", "ROLE", "SCOPE", "CREATED", "EXPIRES", "LAST USED");
     for (JsonObject token : tokens) {
       table.add(
           Json.text(token, "name"),
           Json.text(token, "role"),
+          Json.text(token, "scope"),
           Times.shown(token, "created"),
           expiry(token),
           Times.shown(token, "last_used"));

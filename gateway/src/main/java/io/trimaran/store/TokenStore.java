@@ -1,6 +1,7 @@
 package io.trimaran.store;
 
 import io.trimaran.auth.Role;
+import io.trimaran.auth.Scope;
 import io.trimaran.auth.Token;
 import io.trimaran.auth.TokenHash;
 import io.trimaran.auth.TokenSecret;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +33,18 @@ public final class TokenStore {
 
   private static final Columns COLUMNS =
       Columns.of(
-          "id", "description", "role", "token_hash", "created_at", "expires_at", "last_used_at");
+          "id",
+          "description",
+          "role",
+          "scopes",
+          "token_hash",
+          "created_at",
+          "expires_at",
+          "last_used_at");
   private static final String SELECT = "SELECT " + COLUMNS.list() + " FROM api_tokens";
+
+  /** Of {@code disabled}: by releases that know no scopes. */
+  private static final int SCOPED = 2;
 
   private final Database database;
   private final InstantSource clock;
@@ -68,16 +80,18 @@ public final class TokenStore {
   /**
    * Makes a token. Fails with IllegalArgumentException for a name that cannot be one.
    *
+   * @param scopes what it may be used for; empty: everything
    * @param life how long it counts, positive; empty: until it is revoked
    */
-  public Future<Outcome> add(String name, Role role, Optional<Duration> life) {
+  public Future<Outcome> add(String name, Role role, Set<Scope> scopes, Optional<Duration> life) {
     TokenSecret secret = TokenSecret.create();
     return Future.succeededFuture(name)
         .map(Token::checkName)
         .compose(
             checked ->
                 database.write(
-                    Repeat.HARMFUL, connection -> insert(connection, checked, role, life, secret)))
+                    Repeat.HARMFUL,
+                    connection -> insert(connection, checked, role, scopes, life, secret)))
         .recover(
             cause ->
                 database.isDuplicate(cause)
@@ -89,6 +103,7 @@ public final class TokenStore {
       SqlConnection connection,
       String name,
       Role role,
+      Set<Scope> scopes,
       Optional<Duration> life,
       TokenSecret secret) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -97,6 +112,8 @@ public final class TokenStore {
         new Values()
             .text(name)
             .text(role.word())
+            .text(scopes.isEmpty() ? Optional.empty() : Optional.of(Scope.text(scopes)))
+            .number(scopes.isEmpty() ? 0 : SCOPED)
             .text(secret.hash().hex())
             .time(now)
             .time(expires)
@@ -104,14 +121,16 @@ public final class TokenStore {
     return database
         .insert(
             connection,
-            "INSERT INTO api_tokens (description, role, token_hash, created_at, expires_at)"
-                + " VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO api_tokens"
+                + " (description, role, scopes, disabled, token_hash, created_at, expires_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
             values,
             "id")
         .map(
             id ->
                 new Outcome.Done(
-                    new Token(id, name, role, secret.hash(), now, expires, Optional.empty()),
+                    new Token(
+                        id, name, role, scopes, secret.hash(), now, expires, Optional.empty()),
                     secret));
   }
 
@@ -122,8 +141,8 @@ public final class TokenStore {
             connection ->
                 select(
                     connection,
-                    " WHERE token_hash = ? AND disabled = 0",
-                    Tuple.of(presented.hex())))
+                    " WHERE token_hash = ? AND disabled IN (0, ?)",
+                    Tuple.of(presented.hex(), SCOPED)))
         .map(tokens -> tokens.stream().filter(token -> token.hash().equals(presented)).findFirst())
         .map(found -> found.map(this::used).orElseGet(Presented.Unknown::new));
   }
@@ -188,6 +207,7 @@ public final class TokenStore {
         cells.number("id"),
         cells.text("description"),
         Role.of(cells.text("role")),
+        cells.optionalText("scopes").map(Scope::parse).orElse(Set.of()),
         new TokenHash(cells.text("token_hash")),
         cells.requiredTime("created_at"),
         cells.time("expires_at"),

@@ -149,6 +149,23 @@ class UserAndTokenCommandTest {
   }
 
   @Test
+  void addToken_asksForItsScopes() {
+    node.answers("POST", "/api/v0/tokens", 200, "{\"token\":\"secret\"}");
+
+    run(new Run(), "token", "add", "wall", "--role", "viewer", "--scope", "series, Devices");
+
+    assertThat(node.asked().getFirst().body()).contains("\"scope\":\"devices,series\"");
+  }
+
+  @Test
+  void addToken_refusesAScopeThatIsNone() {
+    Result result = run(new Run(), "token", "add", "w", "--role", "viewer", "--scope", "people");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("--scope: people (expected: devices, series, events");
+  }
+
+  @Test
   void addToken_fails_whenTheAnswerHoldsNone() {
     node.answers("POST", "/api/v0/tokens", 200, "{}");
 
@@ -164,17 +181,17 @@ class UserAndTokenCommandTest {
         "GET",
         "/api/v0/tokens",
         200,
-        "{\"tokens\":[{\"name\":\"grafana\",\"role\":\"viewer\",\"created\":1798761600,"
+        "{\"tokens\":[{\"name\":\"grafana\",\"role\":\"viewer\",\"scope\":\"series\",\"created\":1798761600,"
             + "\"expires\":null,\"is_expired\":false,\"last_used\":null},"
-            + "{\"name\":\"audit\",\"role\":\"admin\",\"created\":1798761600,"
+            + "{\"name\":\"audit\",\"role\":\"admin\",\"scope\":\"all\",\"created\":1798761600,"
             + "\"expires\":1798761660,\"is_expired\":true,\"last_used\":1798761630}]}");
 
     assertThat(run(new Run(), "token", "list").out())
         .isEqualTo(
             """
-            NAME     ROLE    CREATED               EXPIRES                      LAST USED
-            grafana  viewer  2027-01-01 00:00:00Z  never                        -
-            audit    admin   2027-01-01 00:00:00Z  2027-01-01 00:01:00Z (over)  2027-01-01 00:00:30Z
+            NAME     ROLE    SCOPE   CREATED               EXPIRES                      LAST USED
+            grafana  viewer  series  2027-01-01 00:00:00Z  never                        -
+            audit    admin   all     2027-01-01 00:00:00Z  2027-01-01 00:01:00Z (over)  2027-01-01 00:00:30Z
             """);
   }
 

@@ -41,6 +41,8 @@ class AuthorisationIT {
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final Pattern ROUTE =
       Pattern.compile("\\.(get|post|put|patch|delete)\\(\\s*\"(/api/v0[^\"]+)\"");
+  private static final String COMMON_OR_EVENTS =
+      "/api/v0/?((ping|system|openapi.json|logs|gaps|stream)(/.*)?)?";
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir private static Path folder;
@@ -49,6 +51,7 @@ class AuthorisationIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static String cookie = "";
   private static String expired = "";
+  private static String scoped = "";
 
   /**
    * Who may do what.
@@ -93,6 +96,7 @@ class AuthorisationIT {
       assertThat(added.code()).as(added.toString()).isZero();
       TOKENS.put(role, added.lastLine());
     }
+    scoped = node.cli("token", "add", "wall", "--role", "admin", "--scope", "events").lastLine();
     expired = node.cli("token", "add", "old", "--role", "admin", "--expires", "1s").lastLine();
     Awaitility.await("end of the token").atMost(LIMIT).until(AuthorisationIT::isOver);
     HttpResponse<InputStream> login =
@@ -170,6 +174,11 @@ class AuthorisationIT {
         .as("a token that is none")
         .isEqualTo(401);
     assertThat(ask(rule, "X-Auth-Token", expired)).as("an expired token").isEqualTo(401);
+    if (!rule.path().matches(COMMON_OR_EVENTS)) {
+      assertThat(ask(rule, "X-Auth-Token", scoped))
+          .as("an admin's token for events")
+          .isEqualTo(403);
+    }
     TOKENS.forEach(
         (role, token) -> {
           int code = ask(rule, "X-Auth-Token", token);

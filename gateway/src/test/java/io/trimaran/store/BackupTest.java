@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.PasswordHash;
 import io.trimaran.auth.Role;
+import io.trimaran.auth.Scope;
 import io.trimaran.auth.User;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +71,10 @@ class BackupTest {
         new SecondFactorStore(stores.database(), Fixture.SECRET, stores.clock());
     String code = await(factors.begin(anna.id())).orElseThrow().code(stores.clock().instant());
     await(factors.confirm(anna.id(), code));
-    await(stores.tokens().add("grafana", Role.VIEWER, Optional.of(Duration.ofDays(90))));
+    await(
+        stores
+            .tokens()
+            .add("grafana", Role.VIEWER, Set.of(Scope.SERIES), Optional.of(Duration.ofDays(90))));
   }
 
   private static List<String> rows(Database database, String table) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.trimaran.auth.MovableClock;
 import io.trimaran.auth.Role;
+import io.trimaran.auth.Scope;
 import io.trimaran.auth.Token;
 import io.trimaran.auth.TokenHash;
 import io.trimaran.auth.TokenSecret;
@@ -14,7 +15,9 @@ import io.trimaran.store.TokenStore.Outcome;
 import io.trimaran.store.TokenStore.Presented;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenStoreTest extends EveryProduct {
@@ -69,13 +72,13 @@ class TokenStoreTest extends EveryProduct {
   void add_isADuplicate_whenTheNameIsTaken() {
     add("grafana", Role.VIEWER);
 
-    assertThat(await(stores.tokens().add("Grafana", Role.ADMIN, Optional.empty())))
+    assertThat(await(stores.tokens().add("Grafana", Role.ADMIN, Set.of(), Optional.empty())))
         .isEqualTo(new Outcome.Duplicate("Grafana"));
   }
 
   @Test
   void add_refusesANameThatCannotBeOne() {
-    assertThatThrownBy(() -> await(stores.tokens().add("", Role.ADMIN, Optional.empty())))
+    assertThatThrownBy(() -> await(stores.tokens().add("", Role.ADMIN, Set.of(), Optional.empty())))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -83,7 +86,8 @@ class TokenStoreTest extends EveryProduct {
   void use_saysThatATokenIsExpired_fromItsEndOn() {
     Duration life = Duration.ofDays(90);
     Token token =
-        ((Outcome.Done) await(stores.tokens().add("audit", Role.VIEWER, Optional.of(life))))
+        ((Outcome.Done)
+                await(stores.tokens().add("audit", Role.VIEWER, Set.of(), Optional.of(life))))
             .token();
     stores.clock().advance(life.minusMillis(1));
 
@@ -99,10 +103,43 @@ class TokenStoreTest extends EveryProduct {
   }
 
   @Test
+  void scopes_areKept() {
+    Set<Scope> few = Set.of(Scope.SERIES, Scope.DEVICES);
+
+    Outcome.Done added =
+        (Outcome.Done) await(stores.tokens().add("wall", Role.OPERATOR, few, Optional.empty()));
+
+    assertThat(stored().scopes()).isEqualTo(few);
+    assertThat(stored().scopeText()).isEqualTo("devices,series");
+    assertThat(await(stores.tokens().use(added.token().hash())))
+        .isEqualTo(new Presented.Valid(added.token()));
+  }
+
+  @Test
+  void tokenWithAScope_isNoneForReleasesThatKnowNoScopes() {
+    await(stores.tokens().add("wall", Role.VIEWER, Set.of(Scope.DEVICES), Optional.empty()));
+    add("grafana", Role.VIEWER);
+
+    List<String> known =
+        await(
+            stores
+                .database()
+                .read(
+                    connection ->
+                        connection
+                            .query("SELECT description FROM api_tokens WHERE disabled = 0")
+                            .execute()
+                            .map(rows -> rows.stream().map(row -> row.getString(0)).toList())));
+
+    assertThat(known).containsExactly("grafana");
+  }
+
+  @Test
   void use_notesNothing_whenTheTokenIsExpired() {
     Duration life = Duration.ofSeconds(1);
     Token token =
-        ((Outcome.Done) await(stores.tokens().add("audit", Role.VIEWER, Optional.of(life))))
+        ((Outcome.Done)
+                await(stores.tokens().add("audit", Role.VIEWER, Set.of(), Optional.of(life))))
             .token();
     stores.clock().advance(life);
 
@@ -126,6 +163,6 @@ class TokenStoreTest extends EveryProduct {
   }
 
   private Outcome.Done add(String name, Role role) {
-    return (Outcome.Done) await(stores.tokens().add(name, role, Optional.empty()));
+    return (Outcome.Done) await(stores.tokens().add(name, role, Set.of(), Optional.empty()));
   }
 }
