@@ -2,7 +2,7 @@
 # possible, runs all of them, and ends with their count on the last line.
 
 PACKAGES="rrdcached rrdtool snmpd snmp fping mariadb-server galera-4 rsync redis-server
-  redis-sentinel chromium-headless-shell"
+  redis-sentinel haproxy chromium-headless-shell"
 
 missing_packages() {
   for package in $PACKAGES; do

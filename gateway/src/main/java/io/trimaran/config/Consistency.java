@@ -26,6 +26,7 @@ final class Consistency {
     needsTls(Keys.HTTP_TLS_REDIRECT, values.get(Keys.HTTP_TLS_REDIRECT).isPresent());
     needsTls(Keys.HTTP_TLS_HSTS, values.get(Keys.HTTP_TLS_HSTS).isPresent());
     needsTls(Keys.HTTP_TLS_OTHERS, !values.get(Keys.HTTP_TLS_OTHERS).isEmpty());
+    proxies();
     sessionTimes();
     replicas();
     redis();
@@ -63,6 +64,17 @@ final class Consistency {
           key,
           "given without http.tls.certificate (expected: it and its key, or http.tls.keystore)",
           List.of(Keys.HTTP_TLS_CERTIFICATE, Keys.HTTP_TLS_KEYSTORE));
+    }
+  }
+
+  private void proxies() {
+    if (values.get(Keys.HTTP_PROXY_PROTOCOL).isPresent()
+        && values.get(Keys.HTTP_TRUSTED_PROXIES).isEmpty()) {
+      report(
+          Keys.HTTP_PROXY_PROTOCOL,
+          "given without http.trusted-proxies (expected: the addresses of those who may come"
+              + " there)",
+          List.of(Keys.HTTP_TRUSTED_PROXIES));
     }
   }
 

@@ -71,6 +71,8 @@ final class Keys {
       Key.of("http.access-log", Formats.oneOf(NodeConfig.Http.AccessLog.class), "off");
   static final Key<List<String>> HTTP_TRUSTED_PROXIES =
       Key.list("http.trusted-proxies", Formats.network(), 0);
+  static final Key<Optional<HostPort>> HTTP_PROXY_PROTOCOL =
+      Key.optional("http.proxy-protocol", Formats.bind());
   static final Key<List<Upstream>> HTTP_UPSTREAMS =
       Key.list("http.upstreams", new UpstreamFormat(), 0);
 
@@ -172,6 +174,7 @@ final class Keys {
           HTTP_WEBROOT,
           HTTP_ACCESS_LOG,
           HTTP_TRUSTED_PROXIES,
+          HTTP_PROXY_PROTOCOL,
           HTTP_UPSTREAMS,
           DATABASE,
           REDIS_URL,

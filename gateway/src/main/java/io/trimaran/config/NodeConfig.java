@@ -102,6 +102,7 @@ public record NodeConfig(
    *
    * @param webroot folder to serve the web interface from instead of the jar
    * @param trustedProxies ranges of addresses of proxies in front of the gateway
+   * @param proxyProtocol where those come that begin each connection with the PROXY protocol
    */
   public record Http(
       HostPort bind,
@@ -110,6 +111,7 @@ public record NodeConfig(
       Optional<Path> webroot,
       AccessLog accessLog,
       List<String> trustedProxies,
+      Optional<HostPort> proxyProtocol,
       List<Upstream> upstreams) {
 
     /** Whether each request is logged, and how that looks. */

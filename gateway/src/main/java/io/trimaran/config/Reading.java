@@ -162,6 +162,7 @@ final class Reading {
         values.get(Keys.HTTP_WEBROOT),
         values.get(Keys.HTTP_ACCESS_LOG),
         values.get(Keys.HTTP_TRUSTED_PROXIES),
+        values.get(Keys.HTTP_PROXY_PROTOCOL),
         values.get(Keys.HTTP_UPSTREAMS));
   }
 

@@ -18,12 +18,12 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -51,6 +51,7 @@ public final class Gateway {
   private final Members members;
   private final Reception reception;
   private final AccessLog log;
+  private final Strangers strangers;
   private final Set<Exchange> exchanges = new HashSet<>();
   private final Set<Http1Front> fronts = new HashSet<>();
   private final long timer;
@@ -90,6 +91,7 @@ public final class Gateway {
             new ForwardedHeaders(options.trusted()),
             new RequestId(random));
     this.log = new AccessLog(options.accessLog(), clock);
+    this.strangers = new Strangers(clock);
     this.timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
     probers.forEach(Prober::start);
   }
@@ -115,10 +117,31 @@ public final class Gateway {
       return;
     }
     Patience patience = new Patience();
-    Http1Front front = new Http1Front(this, patience);
+    Http1Front front = new Http1Front(this, patience, Peers.client(base));
     if (Http1Pipeline.enter(base.channel().pipeline(), patience, front)) {
       fronts.add(front);
     }
+  }
+
+  /**
+   * The same in a connection that began with the PROXY protocol: closes those of strangers, who
+   * could say what they like there.
+   */
+  public void proxied(HttpConnection connection) {
+    Optional<InetAddress> proxy = Peers.next((ConnectionBase) connection);
+    if (proxy.filter(reception::isTrusted).isPresent()) {
+      connected(connection);
+    } else {
+      strangers.note(
+          "it is not of http.trusted-proxies: "
+              + proxy.map(InetAddress::getHostAddress).orElse("?"));
+      connection.close();
+    }
+  }
+
+  /** A connection ended before it came so far, as without that protocol. */
+  public void unproxied(Throwable cause) {
+    strangers.note(String.valueOf(cause.getMessage()));
   }
 
   /** What answers requests of HTTP/2; the others never get here unless they are for this node. */
@@ -134,7 +157,7 @@ public final class Gateway {
 
   private void receive(HttpServerRequest request, Handler<HttpServerRequest> local) {
     HttpHeaders headers = Http2Front.headers(request);
-    InetAddress peer = ((InetSocketAddress) peer(request)).getAddress();
+    InetAddress peer = Peers.client((ConnectionBase) request.connection()).orElseThrow();
     Decision decision =
         reception.decide(
             request.method().name(), request.uri(), headers, HTTP_2, peer, request.isSSL());
@@ -170,10 +193,6 @@ public final class Gateway {
             log.note(visit.outcome());
           });
     }
-  }
-
-  private static java.net.SocketAddress peer(HttpServerRequest request) {
-    return ((ConnectionBase) request.connection()).channel().remoteAddress();
   }
 
   Reception reception() {

@@ -25,9 +25,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,20 +72,23 @@ final class Http1Front extends ChannelDuplexHandler implements Front {
   private boolean isOld;
   private boolean isTaking;
   private boolean isTls;
-  private @Nullable InetAddress peer;
+  private final @Nullable InetAddress peer;
 
-  Http1Front(Gateway gateway, Patience patience) {
+  /**
+   * For one connection.
+   *
+   * @param peer the client; whom has no address, this node answers
+   */
+  Http1Front(Gateway gateway, Patience patience, Optional<InetAddress> peer) {
     this.gateway = gateway;
     this.patience = patience;
+    this.peer = peer.orElse(null);
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
     isTls = added.pipeline().get(SslHandler.class) != null;
-    if (added.channel().remoteAddress() instanceof InetSocketAddress address) {
-      peer = address.getAddress();
-    }
   }
 
   private ChannelHandlerContext context() {

@@ -170,6 +170,11 @@ final class Reception {
     return isTaken ? given : ids.next();
   }
 
+  /** Whether it is a proxy in front whose word counts. */
+  boolean isTrusted(InetAddress peer) {
+    return forwarded.trusted().contains(peer);
+  }
+
   private Decision refuse(Refusal refusal) {
     return new Decision.Refuse(refusal, newId());
   }

@@ -20,8 +20,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The port where people and programs come in. The gateway looks at each request first. */
@@ -102,18 +105,53 @@ final class HttpListener {
   }
 
   private Future<Integer> listen(ApiRouter api, Router web, Gateway before, StopStack stops) {
-    Optional<Certificates> certificates = http.tls().map(HttpListener::certificates);
     Router router = Router.router(vertx);
     http.tls().flatMap(NodeConfig.Tls::hsts).ifPresent(time -> router.route().handler(hsts(time)));
     router.route("/*").subRouter(api.router());
     router.route("/*").subRouter(web);
     gateway = Optional.of(before);
     stops.push("gateway", Duration.ofSeconds(1), () -> done(before::close));
-    return vertx
-        .createHttpServer(options(certificates))
-        .connectionHandler(before::connected)
-        .requestHandler(before.before(router))
-        .listen(http.bind().port(), http.bind().host())
+    Handler<HttpServerRequest> answers = before.before(router);
+    return open(options -> server(options, before::connected, answers), http.bind(), stops)
+        .compose(port -> proxied(before, answers, stops).map(port))
+        .onSuccess(
+            listening -> {
+              stops.push("requests", Duration.ofSeconds(12), before::finish);
+              stops.push("streams", Duration.ofSeconds(1), () -> done(api::close));
+            })
+        .compose(port -> redirect(port, stops).map(port));
+  }
+
+  private HttpServer server(
+      HttpServerOptions options,
+      Handler<HttpConnection> connected,
+      Handler<HttpServerRequest> answers) {
+    return vertx.createHttpServer(options).connectionHandler(connected).requestHandler(answers);
+  }
+
+  /** Where load balancers come that say for whom, if there are such. */
+  private Future<Void> proxied(
+      Gateway before, Handler<HttpServerRequest> answers, StopStack stops) {
+    return http.proxyProtocol()
+        .map(
+            bind ->
+                open(
+                        options ->
+                            server(options.setUseProxyProtocol(true), before::proxied, answers)
+                                .exceptionHandler(before::unproxied),
+                        bind,
+                        stops)
+                    .<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
+  }
+
+  /** Listens, with certificates that are kept up to date. */
+  private Future<Integer> open(
+      Function<HttpServerOptions, HttpServer> server, HostPort bind, StopStack stops) {
+    Optional<Certificates> certificates = http.tls().map(HttpListener::certificates);
+    return server
+        .apply(options(certificates))
+        .listen(bind.port(), bind.host())
         .onSuccess(
             listening -> {
               certificates.ifPresent(
@@ -125,11 +163,8 @@ final class HttpListener {
                   "http",
                   Duration.ofSeconds(10),
                   () -> listening.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS));
-              stops.push("requests", Duration.ofSeconds(12), before::finish);
-              stops.push("streams", Duration.ofSeconds(1), () -> done(api::close));
             })
-        .map(HttpServer::actualPort)
-        .compose(port -> redirect(port, stops).map(port));
+        .map(HttpServer::actualPort);
   }
 
   private static Handler<RoutingContext> hsts(Duration time) {

@@ -49,6 +49,7 @@ final class Harbour {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final List<Runnable> closing = new ArrayList<>();
   private Standby standby = Standby.alone(SECRET);
+  private Networks proxies = Networks.NONE;
   private final HttpServerOptions options = new HttpServerOptions();
   private final Context context = vertx.getOrCreateContext();
   private int port;
@@ -160,11 +161,18 @@ final class Harbour {
     return open(upstreams);
   }
 
+  /** Lets in those of some networks alone, who must begin with the PROXY protocol. */
+  Harbour behind(String networks) {
+    proxies = new Networks(List.of(Networks.Network.parse(networks).orElseThrow()));
+    options.setUseProxyProtocol(true);
+    return this;
+  }
+
   private Harbour open(
       io.vertx.core.Handler<HttpServerRequest> local, List<UpstreamOptions> upstreams)
       throws Exception {
     GatewayOptions gatewayOptions =
-        new GatewayOptions(upstreams, Networks.NONE, AccessLog.Form.OFF, Optional.empty());
+        new GatewayOptions(upstreams, proxies, AccessLog.Form.OFF, Optional.empty());
     HttpServer server =
         await(
             on(
@@ -178,7 +186,9 @@ final class Harbour {
                               .setHttp2ClearTextEnabled(false)
                               .setMaxHeaderSize(16 * 1024)
                               .setCompressionSupported(true))
-                      .connectionHandler(opened::connected)
+                      .connectionHandler(
+                          options.isUseProxyProtocol() ? opened::proxied : opened::connected)
+                      .exceptionHandler(opened::unproxied)
                       .requestHandler(opened.before(local))
                       .listen(0, "127.0.0.1");
                 }));

@@ -38,7 +38,7 @@ public final class Checkup {
     List<Check> checks = new ArrayList<>();
     checks.add(new FolderCheck(config.node().data(), config.rrd().spool().maxBytes()));
     config.http().tls().ifPresent(tls -> checks.add(new TlsCheck(tls, InstantSource.system())));
-    checks.add(new PortCheck(config.http()));
+    checks.addAll(PortCheck.of(config.http()));
     DatabaseOptions database = DatabaseSettings.of(config);
     if (database.location() instanceof DatabaseOptions.Servers servers) {
       servers.hosts().forEach(host -> checks.add(new DatabaseCheck(database, servers, host)));

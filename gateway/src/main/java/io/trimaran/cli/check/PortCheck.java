@@ -8,21 +8,36 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Whether the gateway's port can be taken, or a node has it already. */
-record PortCheck(NodeConfig.Http http) implements Check {
+/**
+ * Whether a port of the gateway can be taken, or a node has it already.
+ *
+ * @param key that names it
+ * @param isPlain whether a node that has it can be asked there by HTTP without more ado
+ */
+record PortCheck(String key, HostPort bind, boolean isPlain) implements Check {
 
   private static final int PATIENCE_MILLIS = 3_000;
   private static final int ANSWER_BYTES = 4_096;
 
+  /** Of all ports of the gateway. */
+  static List<PortCheck> of(NodeConfig.Http http) {
+    List<PortCheck> checks = new ArrayList<>();
+    checks.add(new PortCheck("http.bind", http.bind(), http.tls().isEmpty()));
+    http.proxyProtocol()
+        .ifPresent(bind -> checks.add(new PortCheck("http.proxy-protocol", bind, false)));
+    return checks;
+  }
+
   @Override
   public String what() {
-    return "http.bind " + http.bind();
+    return key + " " + bind;
   }
 
   @Override
   public Finding run() throws IOException {
-    HostPort bind = http.bind();
     InetSocketAddress address = new InetSocketAddress(bind.host(), bind.port());
     if (address.isUnresolved()) {
       return Finding.failed(what(), "unknown host");
@@ -32,7 +47,7 @@ record PortCheck(NodeConfig.Http http) implements Check {
       socket.bind(address);
       return Finding.ok(what(), bind.port() == 0 ? "a free port will be picked" : "free");
     } catch (BindException e) {
-      return http.tls().isEmpty() && isNode(address)
+      return isPlain && isNode(address)
           ? Finding.ok(what(), "taken by a Trimaran node that runs")
           : Finding.failed(what(), String.valueOf(e.getMessage()));
     }

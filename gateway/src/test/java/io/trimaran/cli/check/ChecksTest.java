@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.cli.check.Finding.Verdict;
 import io.trimaran.config.Endpoint;
-import io.trimaran.config.HostPort;
-import io.trimaran.config.NodeConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +62,7 @@ class ChecksTest {
   void port_isOk_whenANodeHasIt() throws Exception {
     String answer = "HTTP/1.0 200 OK\r\n\r\n{\"status\":\"up\"}";
     try (OneAnswer server = OneAnswer.overTcp("GET /health/live HTTP/1.0\r\n", answer)) {
-      Finding finding = new PortCheck(http(server.address())).run();
+      Finding finding = new PortCheck("http.bind", server.address(), true).run();
 
       assertThat(finding)
           .isEqualTo(
@@ -77,7 +73,7 @@ class ChecksTest {
   @Test
   void port_fails_whenSomebodyElseHasIt() throws Exception {
     try (OneAnswer server = OneAnswer.overTcp("GET", "HTTP/1.0 200 OK\r\n\r\nhello")) {
-      Finding finding = new PortCheck(http(server.address())).run();
+      Finding finding = new PortCheck("http.bind", server.address(), true).run();
 
       assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
       assertThat(finding.detail()).contains("in use");
@@ -150,18 +146,6 @@ class ChecksTest {
 
     assertThat(new ClockCheck(epoch, List.of(program("echo yes"))).run().verdict())
         .isEqualTo(Verdict.FAILED);
-  }
-
-  private static NodeConfig.Http http(HostPort bind) {
-    NodeConfig.Sessions session = new NodeConfig.Sessions(Duration.ofHours(1), Duration.ofDays(1));
-    return new NodeConfig.Http(
-        bind,
-        Optional.empty(),
-        session,
-        Optional.empty(),
-        NodeConfig.Http.AccessLog.OFF,
-        List.of(),
-        List.of());
   }
 
   private String program(String script) throws IOException {
