@@ -115,7 +115,7 @@ document.addEventListener("click", (event) => {
   }
   const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   const isOurs = link.origin === location.origin && !link.target && !link.download && !link.hash;
-  if (isPlain && isOurs && !link.pathname.startsWith("/api/")) {
+  if (isPlain && isOurs && !/^\/(api|login)\//.test(link.pathname)) {
     event.preventDefault();
     navigate(link.pathname + link.search);
   }

@@ -93,7 +93,7 @@ class TokenAdmin extends View {
     return [
       { id: "name", title: "Name", kind: "lead", cell: (token) => html`<b>${token.name}</b>` },
       { id: "role", title: "Role", cell: (token) => token.role },
-      { id: "scope", title: "For", cell: (token) => token.scope.replaceAll(",", ", ") },
+      { id: "scope", title: "For", cell: (token) => (token.scope ?? "all").replaceAll(",", ", ") },
       { id: "created", title: "Added", kind: "number", cell: (token) => ago(epoch(token.created)) },
       { id: "expires", title: "Expires", kind: "number", cell: expiry },
       { id: "used", title: "Used", kind: "number", cell: (token) => ago(epoch(token.last_used)) },

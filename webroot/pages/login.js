@@ -2,6 +2,7 @@
 /** Who goes there. Afterwards one is back where one was. */
 import { codeField } from "../components/code-field.js";
 import { MARK } from "../components/icons.js";
+import { refusal } from "../components/sign-on.js";
 import { navigate } from "../router.js";
 import { session } from "../session.js";
 import { html, nothing } from "../ui.js";
@@ -59,7 +60,7 @@ class LoginPage extends Page {
           ? html`<button type="button" class="quiet" @click=${() => this.#startAgain("")}>
               Start again
             </button>`
-          : nothing}
+          : html`<sign-on .next=${this.query.get("next") ?? "/"}></sign-on>`}
         ${this.query.has("next")
           ? html`<p class="muted">You will be back at <code>${this.query.get("next")}</code></p>`
           : nothing}
@@ -70,7 +71,7 @@ class LoginPage extends Page {
   #said() {
     return this.waitSeconds > 0
       ? `Too many attempts. Try again in ${this.waitSeconds} s.`
-      : this.problem;
+      : this.problem || refusal(this.query.get("refused"));
   }
 
   /** @param {SubmitEvent} event */

@@ -5,6 +5,7 @@ import io.trimaran.auth.LoginTickets;
 import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
 import io.trimaran.auth.Sessions;
+import io.trimaran.auth.SignOn;
 import io.trimaran.poll.Scan;
 import io.trimaran.poll.Trial;
 import io.trimaran.probe.BackendInfo;
@@ -30,9 +31,11 @@ import io.trimaran.store.SecondFactorStore;
 import io.trimaran.store.SnmpDefaults;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
+import io.trimaran.store.VouchedUsers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Everything that the API has to do with. */
@@ -58,13 +61,26 @@ public record ApiParts(
       Passwords passwords,
       LoginLimit limit,
       LoginTickets tickets,
-      NodeSignature signature) {}
+      NodeSignature signature,
+      Optional<Provider> provider) {}
+
+  /**
+   * Who vouches for people beside their passwords.
+   *
+   * @param url of this cluster as browsers know it; empty: what they have asked for
+   */
+  public record Provider(SignOn signOn, Optional<String> url) {
+
+    /** How long somebody may be away there. */
+    static final Duration PATIENCE = Duration.ofMinutes(15);
+  }
 
   /** What is stored. */
   public record Stores(
       DeviceStore devices,
       PortStore ports,
       UserStore users,
+      VouchedUsers vouched,
       SecondFactorStore factors,
       TokenStore tokens,
       EventStore events,

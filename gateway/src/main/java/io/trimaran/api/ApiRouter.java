@@ -54,9 +54,11 @@ public final class ApiRouter {
     Router router = Router.router(vertx);
     new HealthRoutes(parts.health().obstacles(), parts.health().metrics()).mount(router);
     shared(router, "/login");
+    shared(router, "/login/*");
     shared(router, "/logout");
     shared(router, "/api/*");
     sessions.mountOpen(router);
+    new SignOnRoutes(people, stores.vouched(), checks).mountOpen(router);
     router
         .route("/api/*")
         .handler(new Authentication(people.sessions(), people.signature(), stores.tokens()::use));

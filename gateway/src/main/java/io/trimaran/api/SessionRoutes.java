@@ -5,7 +5,6 @@ import io.trimaran.auth.Session;
 import io.trimaran.auth.SessionId;
 import io.trimaran.auth.Sessions;
 import io.trimaran.auth.User;
-import io.trimaran.store.EventSeverity;
 import io.trimaran.store.SecondFactorStore.Verdict;
 import io.trimaran.store.UserStore;
 import io.trimaran.store.UserStore.Account;
@@ -32,12 +31,14 @@ final class SessionRoutes {
   private final UserStore users;
   private final LoginTickets tickets;
   private final LoginChecks checks;
+  private final Admission admission;
 
   SessionRoutes(ApiParts.People people, UserStore users, LoginChecks checks) {
     this.sessions = people.sessions();
     this.tickets = people.tickets();
     this.users = users;
     this.checks = checks;
+    this.admission = new Admission(sessions, checks);
   }
 
   /** Routes for which nobody needs to be logged in. */
@@ -117,18 +118,11 @@ final class SessionRoutes {
         : "logged in";
   }
 
-  /** The id is new at each login, and the one before it ends. */
   private Future<JsonObject> begin(RoutingContext request, User user, String what) {
-    Client client = Client.of(request);
-    Future<Void> ended =
-        Authentication.sessionId(request).map(sessions::remove).orElseGet(Future::succeededFuture);
-    return ended
-        .compose(done -> sessions.create(user, client.origin()))
-        .onSuccess(
-            id -> checks.note(EventSeverity.INFO, user.name(), what + ", from " + client.address()))
+    return admission
+        .admit(request, user, what)
         .map(
             id -> {
-              request.response().addCookie(Authentication.cookie(request, id.text()));
               if (user.hasSecondFactor()) {
                 request.response().addCookie(ticket(request, "").setMaxAge(0));
               }

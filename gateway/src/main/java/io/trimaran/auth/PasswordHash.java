@@ -18,10 +18,19 @@ public final class PasswordHash {
   private static final int MAX_COST = 16;
   private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(\\d\\d)\\$[./A-Za-z0-9]{53}");
 
+  private static final String ALPHABET =
+      "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int CHARACTERS = 53;
+
   private final String text;
 
   private PasswordHash(String text) {
     this.text = text;
+  }
+
+  /** Of no password: for who never logs in with one. */
+  public static PasswordHash ofNothing() {
+    return of("$2b$" + MIN_COST + "$" + Secrets.random(ALPHABET, CHARACTERS));
   }
 
   /**

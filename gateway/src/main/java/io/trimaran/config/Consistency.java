@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What must hold between keys. Says nothing about a key that is wrong by itself. */
 final class Consistency {
@@ -27,6 +28,7 @@ final class Consistency {
     needsTls(Keys.HTTP_TLS_HSTS, values.get(Keys.HTTP_TLS_HSTS).isPresent());
     needsTls(Keys.HTTP_TLS_OTHERS, !values.get(Keys.HTTP_TLS_OTHERS).isEmpty());
     proxies();
+    oidc();
     sessionTimes();
     replicas();
     redis();
@@ -75,6 +77,22 @@ final class Consistency {
           "given without http.trusted-proxies (expected: the addresses of those who may come"
               + " there)",
           List.of(Keys.HTTP_TRUSTED_PROXIES));
+    }
+  }
+
+  private void oidc() {
+    needs(Keys.HTTP_OIDC_ISSUER, Keys.HTTP_OIDC_CLIENT_ID);
+    needs(Keys.HTTP_OIDC_ISSUER, Keys.HTTP_OIDC_CLIENT_SECRET);
+    needs(Keys.HTTP_OIDC_CLIENT_ID, Keys.HTTP_OIDC_ISSUER);
+    needs(Keys.HTTP_OIDC_CLIENT_SECRET, Keys.HTTP_OIDC_ISSUER);
+    boolean hasRoles =
+        Stream.of(Keys.HTTP_OIDC_ADMIN, Keys.HTTP_OIDC_OPERATOR, Keys.HTTP_OIDC_VIEWER)
+            .anyMatch(key -> !values.get(key).isEmpty());
+    if (values.get(Keys.HTTP_OIDC_ISSUER).isPresent() && !hasRoles) {
+      report(
+          Keys.HTTP_OIDC_ISSUER,
+          "nobody would have a role (expected: groups in http.oidc.admin, operator or viewer)",
+          List.of(Keys.HTTP_OIDC_ADMIN, Keys.HTTP_OIDC_OPERATOR, Keys.HTTP_OIDC_VIEWER));
     }
   }
 

@@ -12,6 +12,11 @@ import java.util.Optional;
 /** Every key there is. Add one here and in conf/trimaran.yaml, which a test compares. */
 final class Keys {
 
+  private static final Format<String> CLAIM =
+      Formats.matching("[A-Za-z0-9_.:/-]{1,100}", "the name of a claim");
+  private static final Format<String> GROUP =
+      Formats.matching(".{1,200}", "the name of a group, or * for whoever is vouched for");
+
   static final Key<Optional<String>> NODE_NAME =
       Key.optional(
           "node.name",
@@ -73,6 +78,31 @@ final class Keys {
       Key.list("http.trusted-proxies", Formats.network(), 0);
   static final Key<Optional<HostPort>> HTTP_PROXY_PROTOCOL =
       Key.optional("http.proxy-protocol", Formats.bind());
+  static final Key<Optional<String>> HTTP_OIDC_ISSUER =
+      Key.optional(
+          "http.oidc.issuer",
+          Formats.matching(
+              "https?://[^\\s?#]{1,300}(?<!/)", "https://HOST[/PATH], without / at the end"));
+  static final Key<Optional<String>> HTTP_OIDC_CLIENT_ID =
+      Key.optional(
+          "http.oidc.client-id",
+          Formats.matching("[\\x21-\\x7e]{1,200}", "1 to 200 characters, no spaces"));
+  static final Key<Optional<Secret>> HTTP_OIDC_CLIENT_SECRET =
+      Key.optional("http.oidc.client-secret", Formats.secret(1)).masked(Masks::whole);
+  static final Key<Optional<Path>> HTTP_OIDC_AUTHORITIES =
+      Key.optional("http.oidc.authorities", Formats.path());
+  static final Key<String> HTTP_OIDC_NAME =
+      Key.of("http.oidc.name", Formats.matching(".{1,60}", "1 to 60 characters"), "single sign-on");
+  static final Key<Optional<String>> HTTP_OIDC_URL =
+      Key.optional(
+          "http.oidc.url", Formats.matching("https?://[^\\s/?#]{1,300}", "http(s)://HOST[:PORT]"));
+  static final Key<String> HTTP_OIDC_USER_CLAIM =
+      Key.of("http.oidc.user-claim", CLAIM, "preferred_username");
+  static final Key<String> HTTP_OIDC_GROUPS_CLAIM =
+      Key.of("http.oidc.groups-claim", CLAIM, "groups");
+  static final Key<List<String>> HTTP_OIDC_ADMIN = Key.list("http.oidc.admin", GROUP, 0);
+  static final Key<List<String>> HTTP_OIDC_OPERATOR = Key.list("http.oidc.operator", GROUP, 0);
+  static final Key<List<String>> HTTP_OIDC_VIEWER = Key.list("http.oidc.viewer", GROUP, 0);
   static final Key<List<Upstream>> HTTP_UPSTREAMS =
       Key.list("http.upstreams", new UpstreamFormat(), 0);
 
@@ -175,6 +205,17 @@ final class Keys {
           HTTP_ACCESS_LOG,
           HTTP_TRUSTED_PROXIES,
           HTTP_PROXY_PROTOCOL,
+          HTTP_OIDC_ISSUER,
+          HTTP_OIDC_CLIENT_ID,
+          HTTP_OIDC_CLIENT_SECRET,
+          HTTP_OIDC_AUTHORITIES,
+          HTTP_OIDC_NAME,
+          HTTP_OIDC_URL,
+          HTTP_OIDC_USER_CLAIM,
+          HTTP_OIDC_GROUPS_CLAIM,
+          HTTP_OIDC_ADMIN,
+          HTTP_OIDC_OPERATOR,
+          HTTP_OIDC_VIEWER,
           HTTP_UPSTREAMS,
           DATABASE,
           REDIS_URL,

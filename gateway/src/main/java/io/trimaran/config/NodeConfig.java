@@ -102,6 +102,7 @@ public record NodeConfig(
    *
    * @param webroot folder to serve the web interface from instead of the jar
    * @param trustedProxies ranges of addresses of proxies in front of the gateway
+   * @param oidc who vouches for people beside their passwords
    * @param proxyProtocol where those come that begin each connection with the PROXY protocol
    */
   public record Http(
@@ -112,6 +113,7 @@ public record NodeConfig(
       AccessLog accessLog,
       List<String> trustedProxies,
       Optional<HostPort> proxyProtocol,
+      Optional<Oidc> oidc,
       List<Upstream> upstreams) {
 
     /** Whether each request is logged, and how that looks. */

@@ -163,7 +163,27 @@ final class Reading {
         values.get(Keys.HTTP_ACCESS_LOG),
         values.get(Keys.HTTP_TRUSTED_PROXIES),
         values.get(Keys.HTTP_PROXY_PROTOCOL),
+        oidc(),
         values.get(Keys.HTTP_UPSTREAMS));
+  }
+
+  private Optional<Oidc> oidc() {
+    return values
+        .get(Keys.HTTP_OIDC_ISSUER)
+        .map(
+            issuer ->
+                new Oidc(
+                    issuer,
+                    values.get(Keys.HTTP_OIDC_CLIENT_ID).orElse(""),
+                    values.get(Keys.HTTP_OIDC_CLIENT_SECRET).orElse(new Secret("")),
+                    values.get(Keys.HTTP_OIDC_AUTHORITIES),
+                    values.get(Keys.HTTP_OIDC_NAME),
+                    values.get(Keys.HTTP_OIDC_URL),
+                    values.get(Keys.HTTP_OIDC_USER_CLAIM),
+                    values.get(Keys.HTTP_OIDC_GROUPS_CLAIM),
+                    values.get(Keys.HTTP_OIDC_ADMIN),
+                    values.get(Keys.HTTP_OIDC_OPERATOR),
+                    values.get(Keys.HTTP_OIDC_VIEWER)));
   }
 
   private NodeConfig.Rrd rrd() {

@@ -3,10 +3,7 @@ package io.trimaran.node;
 import io.trimaran.api.ApiParts;
 import io.trimaran.api.ApiRouter;
 import io.trimaran.api.NodeInfo;
-import io.trimaran.auth.LoginLimit;
-import io.trimaran.auth.LoginTickets;
 import io.trimaran.auth.NodeSecret;
-import io.trimaran.auth.NodeSignature;
 import io.trimaran.auth.Passwords;
 import io.trimaran.config.NodeConfig;
 import io.trimaran.definition.Definitions;
@@ -162,12 +159,7 @@ public final class Node {
     Passwords passwords = new Passwords(vertx);
     stops.push("passwords", SHORT, passwords::close);
     ApiParts.People people =
-        new ApiParts.People(
-            LoggedIn.open(ground, cluster),
-            passwords,
-            new LoginLimit(clock),
-            new LoginTickets(nodeSecret, clock),
-            new NodeSignature(nodeSecret, clock));
+        Entrance.open(ground, cluster, passwords, nodeSecret, config.http().oidc());
     StatusWriter writer = writer(stores.all());
     BundledEvents events = bundled(writer);
     Crew crew = new Crew(vertx, config, cluster, stores, events);

@@ -16,6 +16,7 @@ import io.trimaran.store.SecondFactorStore;
 import io.trimaran.store.Snapshot;
 import io.trimaran.store.TokenStore;
 import io.trimaran.store.UserStore;
+import io.trimaran.store.VouchedUsers;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,11 +43,13 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory, D
             new Snapshot(vertx, settings.data(), secret, clock),
             KeptInventory.Timing.DEFAULT);
     ground.stops().push("inventory", STOP_LIMIT, inventory::close);
+    UserStore users = new UserStore(database, clock);
     ApiParts.Stores all =
         new ApiParts.Stores(
             devices,
             ports,
-            new UserStore(database, clock),
+            users,
+            new VouchedUsers(database, users, clock),
             new SecondFactorStore(database, secret, clock),
             new TokenStore(database, clock),
             new EventStore(database),

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,7 +77,8 @@ class LoginTest {
             new Passwords(vertx),
             new LoginLimit(clock),
             new LoginTickets(secret, clock),
-            new NodeSignature(secret, clock));
+            new NodeSignature(secret, clock),
+            Optional.empty());
     LoginChecks checks = new LoginChecks(people, users, factors, this::note, clock);
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false)).failureHandler(new Failures());

@@ -79,6 +79,30 @@ class LoginBrowserTest {
   }
 
   @Test
+  void signIn_isPossibleThroughAProvider_whereThereIsOne() {
+    Page page = chromium.page();
+
+    page.navigate(chromium.url("/login?next=%2Fmap"));
+
+    assertThat(
+            page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with Example")))
+        .hasAttribute("href", "/login/oidc?next=%2Fmap");
+  }
+
+  @Test
+  void signIn_saysWhyTheProviderWasNotEnough_inWordsOfItsOwn() {
+    Page page = chromium.page();
+
+    page.navigate(chromium.url("/login?refused=no-role"));
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("have no role here");
+
+    page.navigate(chromium.url("/login?refused=Call%20555"));
+    assertThat(page.locator("[name=password]")).isVisible();
+    assertThat(page.locator("#login-problem")).isEmpty();
+  }
+
+  @Test
   void signOut_leadsToTheLogin() {
     Page page = chromium.signedIn("/cluster");
 

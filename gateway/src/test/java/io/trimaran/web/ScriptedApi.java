@@ -116,6 +116,7 @@ final class ScriptedApi {
     router.post().handler(BodyHandler.create(false));
     router.patch().handler(BodyHandler.create(false));
     router.post("/login").handler(this::present).handler(session::login);
+    router.get("/login/ways").handler(context -> ok(context, ScriptedSession.ways()));
     router.post("/logout").handler(ScriptedSession::logout);
     router.route("/api/*").handler(this::present).handler(session::require);
     router

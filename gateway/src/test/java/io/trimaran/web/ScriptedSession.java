@@ -61,6 +61,12 @@ final class ScriptedSession {
     ok(context, new JsonObject().put("session", json()));
   }
 
+  /** What there is beside passwords. */
+  static JsonObject ways() {
+    return new JsonObject()
+        .put("sign_on", new JsonObject().put("name", "Example").put("url", "/login/oidc"));
+  }
+
   static void logout(RoutingContext context) {
     context.response().putHeader("Set-Cookie", "trimaran_session=; Max-Age=0; Path=/");
     ok(context, new JsonObject());

@@ -1,0 +1,2 @@
+-- A name is one person's, however they log in.
+CREATE UNIQUE INDEX users_name ON users (username);

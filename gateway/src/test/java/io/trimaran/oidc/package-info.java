@@ -1,0 +1,4 @@
+@NullMarked
+package io.trimaran.oidc;
+
+import org.jspecify.annotations.NullMarked;
