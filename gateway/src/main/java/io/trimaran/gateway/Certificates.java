@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
@@ -28,6 +29,19 @@ public final class Certificates {
   private static final long PACE_MILLIS = 2_000;
   private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
   private static final List<String> APPLICATIONS = List.of("h2", "http/1.1");
+
+  /** Only such whose keys are forgotten and whose cipher is authenticated (RFC 9325, 4.2). */
+  private static final List<String> SUITES =
+      List.of(
+          "TLS_AES_128_GCM_SHA256",
+          "TLS_AES_256_GCM_SHA384",
+          "TLS_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
   private final List<Source> sources;
   private String used;
@@ -64,11 +78,22 @@ public final class Certificates {
   }
 
   /**
-   * For a server to begin with. Reads the files; blocks for a moment.
+   * Has a server begin with them. Reads the files; blocks for a moment.
    *
    * @throws IllegalArgumentException naming the file that can't be used
    */
-  public ServerSSLOptions options() {
+  public void applyTo(HttpServerOptions server) {
+    ServerSSLOptions tls = options();
+    server
+        .setSsl(true)
+        .setSni(true)
+        .setUseAlpn(true)
+        .setKeyCertOptions(tls.getKeyCertOptions())
+        .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
+    tls.getEnabledCipherSuites().forEach(server::addEnabledCipherSuite);
+  }
+
+  private ServerSSLOptions options() {
     PemKeyCertOptions pem = new PemKeyCertOptions();
     try {
       for (Source source : sources) {
@@ -83,6 +108,7 @@ public final class Certificates {
     options.setKeyCertOptions(pem).setSni(true).setUseAlpn(true);
     options.setApplicationLayerProtocols(APPLICATIONS);
     options.setEnabledSecureTransportProtocols(PROTOCOLS);
+    SUITES.forEach(options::addEnabledCipherSuite);
     return options;
   }
 

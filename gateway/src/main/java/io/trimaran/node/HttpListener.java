@@ -24,7 +24,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -272,16 +271,7 @@ final class HttpListener {
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setCompressionSupported(true);
-    certificates.ifPresent(
-        it -> {
-          ServerSSLOptions tls = it.options();
-          options
-              .setSsl(true)
-              .setSni(true)
-              .setUseAlpn(true)
-              .setKeyCertOptions(tls.getKeyCertOptions())
-              .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
-        });
+    certificates.ifPresent(it -> it.applyTo(options));
     return options;
   }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
-import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,18 +44,12 @@ class CertificatesTest {
     write("first", "first.test");
     write("second", "second.test");
     Certificates certificates = new Certificates(List.of(pair("first"), pair("second")));
-    ServerSSLOptions tls = certificates.options();
+    HttpServerOptions options = new HttpServerOptions();
+    certificates.applyTo(options);
     server =
         Harbour.await(
             vertx
-                .createHttpServer(
-                    new HttpServerOptions()
-                        .setSsl(true)
-                        .setSni(true)
-                        .setUseAlpn(true)
-                        .setKeyCertOptions(tls.getKeyCertOptions())
-                        .setEnabledSecureTransportProtocols(
-                            tls.getEnabledSecureTransportProtocols()))
+                .createHttpServer(options)
                 .requestHandler(request -> request.response().end("here"))
                 .listen(0, "127.0.0.1"));
     following = certificates.follow(vertx, server);
