@@ -27,4 +27,9 @@ record Peer(SnmpTarget target, InetSocketAddress address, Dialogue dialogue, Tal
         ? host + " port " + target.port()
         : host + " (" + ip + ") port " + target.port();
   }
+
+  /** Why it was not waited for. */
+  String asleep() {
+    return "no answer from " + name() + " was waited for: this process was stopped for a while";
+  }
 }

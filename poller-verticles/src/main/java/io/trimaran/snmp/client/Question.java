@@ -37,8 +37,7 @@ final class Question {
 
   /** Nobody knows whether it was answered. */
   Outcome.Silence sleep() {
-    return new Outcome.Silence(
-        "no answer from " + peer.name() + " was waited for: this process was stopped for a while");
+    return new Outcome.Silence(peer.asleep());
   }
 
   Outcome.Silence silence() {

@@ -35,7 +35,7 @@ final class Session {
    * A retry carries the id of the first try, so an answer that comes late still counts.
    */
 
-  /** An alarm that rings so much too late is no sign of load. */
+  /** What comes so much too late is no sign of load. */
   private static final long NAP_NANOS = Duration.ofSeconds(3).toNanos();
 
   private final UdpLoop loop;
@@ -76,6 +76,19 @@ final class Session {
   /** Runs on the loop. False if the session is closed: it will not run. Of any thread. */
   boolean offer(Runnable task) {
     return loop.offer(task);
+  }
+
+  /**
+   * The same, but {@code asleep} runs instead where it comes so late that the process must have
+   * been stopped meanwhile: others may ask that agent now.
+   */
+  boolean offer(Runnable task, Runnable asleep) {
+    long offeredNanos = System.nanoTime();
+    return loop.offer(
+        () -> {
+          boolean hasSlept = System.nanoTime() - offeredNanos > NAP_NANOS;
+          (hasSlept ? asleep : task).run();
+        });
   }
 
   /** Asks; the question's consumer hears the outcome once, on the loop. */

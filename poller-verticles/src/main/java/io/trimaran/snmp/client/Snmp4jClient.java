@@ -193,7 +193,11 @@ public final class Snmp4jClient implements SnmpClient {
     InetSocketAddress socketAddress = new InetSocketAddress(address, target.port());
     Session session = sessions.get(Math.floorMod(socketAddress.hashCode(), sessions.size()));
     Peer peer = peer(target, socketAddress, session);
-    if (!session.offer(() -> start.on(session, peer, result))) {
+    boolean isOffered =
+        session.offer(
+            () -> start.on(session, peer, result),
+            () -> result.fail(new NoAnswerException(peer.asleep())));
+    if (!isOffered) {
       result.fail(new NoAnswerException(peer.name() + ": the client was closed"));
     }
   }

@@ -35,6 +35,23 @@ class SleepTest {
     assertGivenUp(List.of());
   }
 
+  @Test
+  void question_isNotAsked_whenItsTurnComesAfterTheAwakening() throws IOException {
+    Session session =
+        new Session(
+            "sleep",
+            SnmpOptions.DEFAULTS.receiveBuffer(),
+            new SnmpCounters(),
+            InstantSource.system());
+    Promise<String> whatRan = Promise.promise();
+
+    session.offer(SleepTest::sleep);
+    session.offer(() -> whatRan.complete("asked"), () -> whatRan.complete("asleep"));
+
+    assertThat(result(whatRan.future())).isEqualTo("asleep");
+    done(session.close());
+  }
+
   private static void assertGivenUp(List<Fault> faults) throws IOException {
     Session session =
         new Session(
