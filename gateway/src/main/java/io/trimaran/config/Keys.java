@@ -156,6 +156,8 @@ final class Keys {
       Key.of("poller.rediscovery", Formats.duration("1m", "30d"), "6h");
   static final Key<List<NodeConfig.SwitchedOff>> POLLER_MODULES_OFF =
       Key.list("poller.modules-off", Formats.oneOf(NodeConfig.SwitchedOff.class), 0);
+  static final Key<List<NodeConfig.ModulesOff>> POLLER_MODULES_OFF_FOR =
+      Key.list("poller.modules-off-for", new ModulesOffFormat(), 0);
   static final Key<List<String>> POLLER_AUTO_ADD =
       Key.list("poller.auto-add", Formats.network(), 0);
   static final Key<Optional<Path>> POLLER_DEFINITIONS =
@@ -236,6 +238,7 @@ final class Keys {
           POLLER_IN_FLIGHT,
           POLLER_REDISCOVERY,
           POLLER_MODULES_OFF,
+          POLLER_MODULES_OFF_FOR,
           POLLER_AUTO_ADD,
           POLLER_DEFINITIONS,
           POLLER_PING_ENABLED,

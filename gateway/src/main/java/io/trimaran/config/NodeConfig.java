@@ -220,9 +220,22 @@ public record NodeConfig(
       int inFlight,
       Duration rediscovery,
       List<SwitchedOff> modulesOff,
+      List<ModulesOff> modulesOffFor,
       List<String> autoAdd,
       Optional<Path> definitions,
       Ping ping) {}
+
+  /**
+   * Modules that are not wanted of some devices.
+   *
+   * @param group whose devices are meant; empty: all
+   * @param os of the devices that are meant; empty: all
+   */
+  public record ModulesOff(Optional<String> group, Optional<String> os, List<SwitchedOff> modules) {
+    public ModulesOff {
+      modules = List.copyOf(modules);
+    }
+  }
 
   /** A module that may be switched off. */
   public enum SwitchedOff {

@@ -210,6 +210,7 @@ final class Reading {
         values.get(Keys.POLLER_IN_FLIGHT),
         values.get(Keys.POLLER_REDISCOVERY),
         values.get(Keys.POLLER_MODULES_OFF),
+        values.get(Keys.POLLER_MODULES_OFF_FOR),
         values.get(Keys.POLLER_AUTO_ADD),
         values.get(Keys.POLLER_DEFINITIONS),
         new NodeConfig.Ping(

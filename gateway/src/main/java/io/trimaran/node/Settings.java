@@ -4,6 +4,7 @@ import io.trimaran.auth.SessionLimits;
 import io.trimaran.config.Endpoint;
 import io.trimaran.config.HostPort;
 import io.trimaran.config.NodeConfig;
+import io.trimaran.module.Choice;
 import io.trimaran.poll.FpingOptions;
 import io.trimaran.poll.PollOptions;
 import io.trimaran.redis.RedisPlace;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What each part is told, out of the configuration. */
 final class Settings {
@@ -121,7 +123,17 @@ final class Settings {
         config.poller().inFlight(),
         config.poller().ping().isEnabled(),
         PollOptions.DEFAULT.resync(),
-        config.poller().rediscovery());
+        config.poller().rediscovery(),
+        config.poller().modulesOffFor().stream().map(Settings::rule).toList());
+  }
+
+  private static Choice.Rule rule(NodeConfig.ModulesOff off) {
+    return new Choice.Rule(
+        off.group(),
+        off.os(),
+        off.modules().stream()
+            .map(NodeConfig.SwitchedOff::module)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   SnmpDefaults snmp() {

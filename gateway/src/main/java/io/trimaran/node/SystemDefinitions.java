@@ -3,8 +3,10 @@ package io.trimaran.node;
 import io.trimaran.config.NodeConfig;
 import io.trimaran.definition.DefinitionException;
 import io.trimaran.definition.Definitions;
+import io.trimaran.module.Choice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The definitions of systems that a node has. */
@@ -21,6 +23,11 @@ public final class SystemDefinitions {
   public static Definitions load(NodeConfig config) throws IOException, DefinitionException {
     Optional<Path> folder = config.poller().definitions();
     Definitions builtIn = Definitions.builtIn();
-    return folder.isPresent() ? builtIn.with(folder.get()) : builtIn;
+    Definitions all = folder.isPresent() ? builtIn.with(folder.get()) : builtIn;
+    List<String> faults = Choice.faults(all);
+    if (!faults.isEmpty()) {
+      throw new DefinitionException(faults);
+    }
+    return all;
   }
 }

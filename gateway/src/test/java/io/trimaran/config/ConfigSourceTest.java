@@ -152,6 +152,8 @@ class ConfigSourceTest {
         "http: { upstreams: [{path: /x, backends: ['h:80']}, {path: /x/, backends: ['i:80']}] } ~"
             + " t.yaml:1: http.upstreams: /x given twice (expected: one upstream for a host and"
             + " path)",
+        "poller: { modules-off-for: [{modules: [ospf]}] } ~ t.yaml:1: poller.modules-off-for: a"
+            + " mapping (expected: group or os (or both), and modules)",
         "http: { proxy-protocol: '0.0.0.0:81' } ~ t.yaml:1: http.proxy-protocol: given without"
             + " http.trusted-proxies (expected: the addresses of those who may come there)",
         "http: { trusted-proxies: [10.0.0.0/33] } ~ t.yaml:1: http.trusted-proxies: 10.0.0.0/33"

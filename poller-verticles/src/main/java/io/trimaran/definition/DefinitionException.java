@@ -6,7 +6,8 @@ import java.util.List;
 public final class DefinitionException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  DefinitionException(List<String> problems) {
+  /** Of at least one problem. */
+  public DefinitionException(List<String> problems) {
     super(String.join("\n", problems));
   }
 

@@ -78,6 +78,11 @@ public final class Definitions {
     return BuiltIn.SETS.getOrDefault("standard", List.of());
   }
 
+  /** All of them, by the short word of the system. */
+  public Map<String, Definition> all() {
+    return byOs;
+  }
+
   /** How many there are. */
   public int size() {
     return byOs.size();

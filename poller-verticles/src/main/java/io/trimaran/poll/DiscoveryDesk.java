@@ -1,5 +1,6 @@
 package io.trimaran.poll;
 
+import io.trimaran.module.Choice;
 import io.trimaran.module.Module;
 import io.trimaran.module.identity.Identification;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ final class DiscoveryDesk {
 
   private final Surroundings around;
   private final Identification identification;
+  private final Choice choice;
   private final List<Module> modules;
   private final Duration every;
   private final int limit;
@@ -39,6 +41,7 @@ final class DiscoveryDesk {
   DiscoveryDesk(Surroundings around, List<Module> modules, PollOptions options) {
     this.around = around;
     this.identification = new Identification(around.definitions());
+    this.choice = new Choice(around.definitions(), options.without());
     this.modules = modules;
     this.every = options.rediscovery();
     this.limit = Math.max(1, options.inFlight() / 32);
@@ -115,7 +118,13 @@ final class DiscoveryDesk {
     watch.isDiscovering = true;
     DiscoveryRun run =
         new DiscoveryRun(
-            around, identification, modules, watch, watch.device.snmp().orElseThrow(), PATIENCE);
+            around,
+            identification,
+            choice,
+            modules,
+            watch,
+            watch.device.snmp().orElseThrow(),
+            PATIENCE);
     deadline
         .within(PATIENCE.plusMinutes(1), "discovery of " + watch.device.hostname(), run.run())
         .compose(discovery -> found(watch, discovery))

@@ -38,6 +38,7 @@ final class DiscoveryRun {
   private final SnmpClient snmp;
   private final Timers timers;
   private final Identification identification;
+  private final Choice choice;
   private final List<Module> modules;
   private final DeviceWatch watch;
   private final SnmpTarget target;
@@ -55,6 +56,7 @@ final class DiscoveryRun {
   DiscoveryRun(
       Surroundings around,
       Identification identification,
+      Choice choice,
       List<Module> modules,
       DeviceWatch watch,
       SnmpTarget target,
@@ -62,7 +64,8 @@ final class DiscoveryRun {
     this.snmp = around.snmp();
     this.timers = around.timers();
     this.identification = identification;
-    this.modules = Choice.of(watch.device, modules);
+    this.choice = choice;
+    this.modules = modules;
     this.watch = watch;
     this.target = target;
     this.patience = patience;
@@ -130,7 +133,9 @@ final class DiscoveryRun {
     Known known = watch.known();
     Known now = identity.map(known::withIdentity).orElse(known);
     Map<String, Inquiry> inquiries = new LinkedHashMap<>();
-    modules.forEach(module -> inquiries.put(module.name(), module.discover(now)));
+    choice
+        .of(watch.device, now.identity(), modules)
+        .forEach(module -> inquiries.put(module.name(), module.discover(now)));
     return inquiries;
   }
 

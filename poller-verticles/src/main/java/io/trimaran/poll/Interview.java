@@ -35,7 +35,9 @@ final class Interview {
 
   private final SnmpClient snmp;
   private final Timers timers;
-  private final List<Module> modules;
+  private final Choice choice;
+  private final List<Module> all;
+  private List<Module> modules = List.of();
   private final DeviceWatch watch;
   private final SnmpTarget target;
   private final Supplier<PollNotes> notes;
@@ -62,14 +64,16 @@ final class Interview {
    */
   Interview(
       SnmpClient snmp,
-      List<Module> modules,
+      Choice choice,
+      List<Module> all,
       DeviceWatch watch,
       SnmpTarget target,
       Timers timers,
       Supplier<PollNotes> notes) {
     this.snmp = snmp;
     this.timers = timers;
-    this.modules = Choice.of(watch.device, modules);
+    this.choice = choice;
+    this.all = all;
     this.watch = watch;
     this.target = target;
     this.notes = notes;
@@ -134,6 +138,7 @@ final class Interview {
 
   private Future<Void> askAll(Duration patience) {
     long beganNanos = timers.nanos();
+    modules = choice.of(watch.device, watch.known().identity(), all);
     Round round = new Round(watch.known());
     return round
         .ask(patience)

@@ -1,6 +1,7 @@
 package io.trimaran.poll;
 
 import io.trimaran.device.Device;
+import io.trimaran.module.Choice;
 import io.trimaran.module.Module;
 import io.trimaran.sample.SampleBatch;
 import io.trimaran.snmp.AgentTraits;
@@ -25,6 +26,7 @@ final class PollDesk {
   private static final Duration LOST = Duration.ofHours(1);
 
   private final Surroundings around;
+  private final Choice choice;
   private final List<Module> modules;
   private final PollOptions options;
   private final PollCounts counts;
@@ -41,6 +43,7 @@ final class PollDesk {
 
   PollDesk(Surroundings around, List<Module> modules, PollOptions options, PollCounts counts) {
     this.around = around;
+    this.choice = new Choice(around.definitions(), options.without());
     this.modules = modules;
     this.options = options;
     this.counts = counts;
@@ -191,7 +194,7 @@ final class PollDesk {
     watch.isSteadySince(new PollSchedule(PollOptions.REREADING).last(watch.device.id(), now));
     tell(() -> around.observer().begun(watch.device, watch.slot));
     Running running = new Running(watch, lane);
-    PollRun run = new PollRun(around, modules, watch, running);
+    PollRun run = new PollRun(around, choice, modules, watch, running);
     running.giveUp = around.timers().after(LOST, running::givenUp);
     run.begin(options.isPinging(), ports.refresh(watch));
   }

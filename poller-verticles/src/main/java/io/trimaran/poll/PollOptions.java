@@ -1,6 +1,8 @@
 package io.trimaran.poll;
 
+import io.trimaran.module.Choice;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a node polls.
@@ -10,12 +12,18 @@ import java.time.Duration;
  * @param isPinging whether devices are pinged too
  * @param resync how often the inventory is read whole, in case that a change was not told
  * @param rediscovery how often each device is looked at anew though nothing seems to have changed
+ * @param without what is not wanted of some devices
  */
-public record PollOptions(int inFlight, boolean isPinging, Duration resync, Duration rediscovery) {
+public record PollOptions(
+    int inFlight,
+    boolean isPinging,
+    Duration resync,
+    Duration rediscovery,
+    List<Choice.Rule> without) {
 
   /** What suits most nodes. */
   public static final PollOptions DEFAULT =
-      new PollOptions(500, true, Duration.ofMinutes(5), Duration.ofHours(6));
+      new PollOptions(500, true, Duration.ofMinutes(5), Duration.ofHours(6), List.of());
 
   /**
    * How often names, speeds and all else that does not move are read of each device, though nothing
@@ -36,6 +44,7 @@ public record PollOptions(int inFlight, boolean isPinging, Duration resync, Dura
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   public PollOptions {
+    without = List.copyOf(without);
     if (inFlight < 1 || inFlight > 100_000) {
       throw new IllegalArgumentException("in-flight: " + inFlight + " (expected: 1 to 100000)");
     }

@@ -1,5 +1,6 @@
 package io.trimaran.poll;
 
+import io.trimaran.module.Choice;
 import io.trimaran.module.DeviceSeries;
 import io.trimaran.module.Module;
 import io.trimaran.sample.Row;
@@ -43,18 +44,29 @@ final class PollRun {
   private PingReply ping = new PingReply.NotMeasured("no reply yet");
   private boolean isConcluded;
 
-  PollRun(Surroundings around, List<Module> modules, DeviceWatch watch, Listener listener) {
+  PollRun(
+      Surroundings around,
+      Choice choice,
+      List<Module> modules,
+      DeviceWatch watch,
+      Listener listener) {
     this.around = around;
     this.watch = watch;
     this.listener = listener;
     this.deadline = new Deadline(around.timers());
     this.beganNanos = around.timers().nanos();
-    this.interview = watch.device.snmp().map(target -> interview(around, modules, watch, target));
+    this.interview =
+        watch.device.snmp().map(target -> interview(around, choice, modules, watch, target));
   }
 
   private Interview interview(
-      Surroundings around, List<Module> modules, DeviceWatch watch, SnmpTarget target) {
-    return new Interview(around.snmp(), modules, watch, target, around.timers(), () -> notes);
+      Surroundings around,
+      Choice choice,
+      List<Module> modules,
+      DeviceWatch watch,
+      SnmpTarget target) {
+    return new Interview(
+        around.snmp(), choice, modules, watch, target, around.timers(), () -> notes);
   }
 
   /**

@@ -172,7 +172,7 @@ class PollerTroubleTest {
 
   @Test
   void allThatWait_arePolled_whereEachPollEndsAtOnce() {
-    PollOptions oneAtATime = new PollOptions(1, false, MINUTE, Duration.ofHours(6));
+    PollOptions oneAtATime = new PollOptions(1, false, MINUTE, Duration.ofHours(6), List.of());
     PollRounds rounds = new PollRounds(scene.around, List.of(new SystemGroup()), oneAtATime);
     List<Device> others = LongStream.rangeClosed(2, 20_000).mapToObj(Scene::device).toList();
     others.forEach(device -> scene.agent(device).isUnreachable = true);

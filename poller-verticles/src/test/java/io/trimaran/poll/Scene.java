@@ -68,7 +68,10 @@ final class Scene {
 
   Poller poller(int inFlight, List<Module> modules) {
     Poller poller =
-        new Poller(around, modules, new PollOptions(inFlight, true, MINUTE, Duration.ofHours(6)));
+        new Poller(
+            around,
+            modules,
+            new PollOptions(inFlight, true, MINUTE, Duration.ofHours(6), List.of()));
     Future<Void> started = poller.start();
     if (!started.succeeded()) {
       throw new AssertionError("the poller has not started: " + started);

@@ -59,7 +59,8 @@ final class FullRounds {
                 inFlight,
                 /* isPinging= */ false,
                 PollOptions.DEFAULT.resync(),
-                Duration.ofDays(365)));
+                Duration.ofDays(365),
+                List.of()));
   }
 
   /**
