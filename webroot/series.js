@@ -2,6 +2,7 @@
 /** Reads stored series. */
 import { get } from "./api.js";
 import { readGaps } from "./gaps.js";
+import { readMarks } from "./marks.js";
 import { bounds } from "./time.js";
 
 /** @typedef {import("./types.js").Series} Series */
@@ -28,7 +29,8 @@ export function readValues(device, name, range, signal, points = room(), back = 
 }
 
 /**
- * The same with why values are missing, and with the week before where that is asked for.
+ * The same with why values are missing, what happened meanwhile, and the week before where that is
+ * asked for.
  *
  * @param {string} device
  * @param {string} name
@@ -38,14 +40,15 @@ export function readValues(device, name, range, signal, points = room(), back = 
  * @returns {Promise<Series>}
  */
 export async function readSeries(device, name, range, signal, points = room()) {
-  const [series, gaps, earlier] = await Promise.all([
+  const [series, gaps, marks, earlier] = await Promise.all([
     readValues(device, name, range, signal, points),
     readGaps(device, ...bounds(range)),
+    range.isBare ? [] : readMarks(device, ...bounds(range)),
     range.isCompared
       ? readValues(device, name, range, signal, points, WEEK_SECONDS).catch(nothingThen)
       : undefined,
   ]);
-  return { ...series, gaps, earlier };
+  return { ...series, gaps, marks, earlier };
 }
 
 /** The graph of now is worth more than none at all. */

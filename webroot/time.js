@@ -9,7 +9,7 @@ const UNITS = { h: 3_600, d: 86_400, y: 31_536_000 };
 /**
  * A preset ends now and has no `from` and `to` of its own: ask `bounds`.
  *
- * @typedef {{ preset: string, from: number, to: number, seconds: number, isCompared?: boolean }} Range
+ * @typedef {{ preset: string, from: number, to: number, seconds: number, isCompared?: boolean, isBare?: boolean }} Range
  */
 
 let aheadMillis = 0;
@@ -32,15 +32,16 @@ export const now = () => Math.floor((Date.now() + aheadMillis) / 1000);
  */
 export function rangeOf(query) {
   const isCompared = query.get("compare") === "week";
+  const isBare = query.get("marks") === "none";
   const from = Number(query.get("from"));
   const to = Number(query.get("to"));
   if (from > 0 && to > from) {
-    return { preset: "", from, to, seconds: to - from, isCompared };
+    return { preset: "", from, to, seconds: to - from, isCompared, isBare };
   }
   const asked = query.get("range") ?? "";
   const preset = PRESETS.includes(asked) ? asked : DEFAULT;
   const seconds = presetSeconds(preset);
-  return { preset, from: 0, to: 0, seconds, isCompared };
+  return { preset, from: 0, to: 0, seconds, isCompared, isBare };
 }
 
 /** @param {string} preset */

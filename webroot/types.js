@@ -145,9 +145,12 @@
  * @property {{ name: string, unit: string, values: (number | null)[] }[]} columns
  * @property {Series} [earlier] the same a week before, where that is asked for
  * @property {Band[]} [gaps] why values are missing
+ * @property {Mark[]} [marks] what happened to the device
  */
 
 /** @typedef {{ from: number, to: number, cause: string, text?: string }} Band why there is nothing in between */
+
+/** @typedef {{ at: number, text: string, severity: number }} Mark an event, at epoch seconds */
 
 /** @typedef {{ name: string, kind: string, title: string, unit: string }} SeriesName */
 

@@ -4,6 +4,7 @@ import uPlot from "uplot";
 import { onThemeChange } from "../theme.js";
 import { html, Subscription, View } from "../ui.js";
 import { drawBands } from "./plot-bands.js";
+import { drawMarks } from "./plot-marks.js";
 import { pan } from "./plot-pan.js";
 import { colour, drawZero, faded, heights, lonely, shadeGaps, sizeLabels, timeLabels } from "./plot-style.js";
 
@@ -21,6 +22,7 @@ export class TimeChart extends View {
     times: { attribute: false },
     lines: { attribute: false },
     bands: { attribute: false },
+    marks: { attribute: false },
     between: { attribute: false },
     range: { attribute: false },
     height: { type: Number },
@@ -35,6 +37,8 @@ export class TimeChart extends View {
     this.lines = [];
     /** @type {import("../types.js").Band[]} stretches of time with a cause */
     this.bands = [];
+    /** @type {import("../types.js").Mark[]} events */
+    this.marks = [];
     /** @type {[number, number] | undefined} two lines, the upper one first, shaded in between */
     this.between = undefined;
     /** @type {[number, number]} */
@@ -141,6 +145,7 @@ export class TimeChart extends View {
           (plot) => shadeGaps(plot, faded(axis.stroke, 0.09)),
           (plot) => drawBands(plot, room, this.bands),
         ],
+        draw: [(plot) => drawMarks(plot, room, this.marks)],
         setSelect: [(plot) => this.#selected(plot)],
         setCursor: [(plot) => this.#say("cursor", plot.cursor.idx ?? null)],
       },

@@ -6,6 +6,7 @@ import { html, nothing, View } from "../ui.js";
 import "./chart.js";
 import { copyLink, saveCsv, savePng } from "./graph-export.js";
 import { bandAt, inkOf } from "./plot-bands.js";
+import { marksAt } from "./plot-marks.js";
 
 /** @typedef {import("../graphs.js").Graph} Graph */
 /** @typedef {import("../graphs.js").Line} Line */
@@ -56,6 +57,7 @@ class GraphPanel extends View {
         .times=${series.times}
         .lines=${graph.lines}
         .bands=${this.bands}
+        .marks=${series.marks ?? []}
         .between=${graph.between}
         .range=${this.range}
         .height=${graph.isLow ? LOW_HEIGHT : HEIGHT}
@@ -72,7 +74,10 @@ class GraphPanel extends View {
       return "";
     }
     const band = bandAt(this.bands, time);
-    return band ? `${band.text || band.cause} · ${moment(time)}` : moment(time);
+    const [event, ...others] = marksAt(this.series?.marks ?? [], time, this.range, this.series?.step ?? 0);
+    const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+    const said = event ? `${event.text}${more}` : band?.text || band?.cause;
+    return said ? `${said} · ${moment(time)}` : moment(time);
   }
 
   /** What the bands mean, once each. */

@@ -47,6 +47,9 @@ class TimeRange extends View {
         <button class="quiet" aria-pressed=${this.range.isCompared === true}
           title="Draw the same time a week before, dashed"
           @click=${() => setQuery({ compare: this.range.isCompared ? "" : "week" })}>Week before</button>
+        <button class="quiet" aria-pressed=${!this.range.isBare}
+          title="Mark what happened to the device"
+          @click=${() => setQuery({ marks: this.range.isBare ? "" : "none" })}>Events</button>
       </div>
       ${this.range.preset ? nothing : html`<span class="span">${moment(from)} – ${moment(to)}</span>`}
     </div>`;

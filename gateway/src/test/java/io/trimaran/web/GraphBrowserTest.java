@@ -145,6 +145,29 @@ class GraphBrowserTest {
     assertThat(page.locator(".graph header").first()).containsText("SNMP: no answer");
   }
 
+  @Test
+  void event_isMarked_andSaysWhatHappened_underThePointer() {
+    Page page = opened(PORT + "?range=7d");
+    BoundingBox plot = page.locator(".u-over").first().boundingBox();
+    double ago = 97 * 42 * 42;
+
+    page.mouse().move(plot.x + plot.width * (1 - ago / (7 * 86_400)), plot.y + 20);
+
+    assertThat(page.locator(".graph header").first())
+        .containsText("SNMP: no answer for 3 polls, ping answers");
+  }
+
+  @Test
+  void events_areLeftOut_whereTheyAreNotWanted() {
+    Page page = opened(PORT + "?range=7d");
+
+    page.click("role=button[name='Events']");
+
+    assertThat(page).hasURL(chromium.url(PORT + "?range=7d&marks=none"));
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('time-chart')].every(one => one.marks.length === 0)");
+  }
+
   private Page opened(String path) {
     Page page = chromium.signedIn(path);
     page.waitForSelector("time-chart canvas");
