@@ -105,6 +105,8 @@ final class GetTask {
       case Outcome.Denied denied -> listener.ended(new Ending.Denied(denied.reason()), got, before);
       case Outcome.Silence silence ->
           listener.ended(new Ending.Silent(silence.message()), got, before);
+      case Outcome.Asleep asleep ->
+          listener.ended(new Ending.Silent(asleep.message()), got, before);
     }
   }
 

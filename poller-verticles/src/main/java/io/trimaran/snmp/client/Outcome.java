@@ -14,4 +14,7 @@ sealed interface Outcome {
 
   /** Nothing came, retries included. */
   record Silence(String message) implements Outcome {}
+
+  /** This process was stopped meanwhile: the agent is to be left alone, others may ask it now. */
+  record Asleep(String message) implements Outcome {}
 }

@@ -36,8 +36,8 @@ final class Question {
   }
 
   /** Nobody knows whether it was answered. */
-  Outcome.Silence sleep() {
-    return new Outcome.Silence(peer.asleep());
+  Outcome.Asleep sleep() {
+    return new Outcome.Asleep(peer.asleep());
   }
 
   Outcome.Silence silence() {

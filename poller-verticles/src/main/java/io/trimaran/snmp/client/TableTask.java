@@ -99,6 +99,7 @@ final class TableTask {
       }
       case Outcome.Denied denied -> cutShort(new Ending.Denied(denied.reason()), denied.reason());
       case Outcome.Silence silence -> onSilence(silence.message());
+      case Outcome.Asleep asleep -> cutShort(new Ending.Silent(asleep.message()), asleep.message());
     }
   }
 

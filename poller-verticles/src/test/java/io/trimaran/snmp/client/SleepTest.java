@@ -5,7 +5,9 @@ import static io.trimaran.snmp.client.Futures.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import io.trimaran.snmp.SnmpTarget;
+import io.trimaran.snmp.VarBind;
 import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
 import io.trimaran.snmp.wire.Message.Version;
@@ -13,6 +15,7 @@ import io.trimaran.snmp.wire.Pdu;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SleepTest {
 
   private static final Oid SYS_NAME = Oid.of("1.3.6.1.2.1.1.5.0");
+  private static final Oid IF_IN_OCTETS = Oid.of("1.3.6.1.2.1.2.2.1.10");
   private static final Duration NAP = Duration.ofMillis(3_300);
 
   @Test
@@ -37,12 +41,7 @@ class SleepTest {
 
   @Test
   void question_isNotAsked_whenItsTurnComesAfterTheAwakening() throws IOException {
-    Session session =
-        new Session(
-            "sleep",
-            SnmpOptions.DEFAULTS.receiveBuffer(),
-            new SnmpCounters(),
-            InstantSource.system());
+    Session session = session();
     Promise<String> whatRan = Promise.promise();
 
     session.offer(SleepTest::sleep);
@@ -52,23 +51,81 @@ class SleepTest {
     done(session.close());
   }
 
+  @Test
+  void table_isNotAskedForLess_afterAwakening() throws IOException {
+    Session session = session();
+    try (Lab lab = new Lab(SnmpOptions.DEFAULTS)) {
+      SimulatedAgent agent = lab.agent(Lab.switchOf(200));
+      SnmpTarget target = lab.target(agent, Lab.PUBLIC, Lab.IMPATIENT, 3);
+      Asker asker = new Asker(session);
+      session.offer(
+          () ->
+              new TableTask(
+                      session,
+                      peer(lab, agent, target),
+                      SnmpOptions.DEFAULTS,
+                      new ReplyLimits(),
+                      Questions.walk(List.of(IF_IN_OCTETS)).columns(),
+                      asker)
+                  .start(Instant.now()));
+
+      assertThat(result(asker.end.future())).isInstanceOf(Ending.Silent.class);
+      assertThat(asker.questions).isEqualTo(2);
+    } finally {
+      done(session.close());
+    }
+  }
+
+  /** Sleeps once the second question is out. */
+  private static final class Asker implements TableTask.Listener {
+    private final Session session;
+    private final Promise<Ending> end = Promise.promise();
+    private int questions;
+
+    Asker(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public void asking(Question question) {
+      questions++;
+      if (questions == 2) {
+        session.offer(SleepTest::sleep);
+      }
+    }
+
+    @Override
+    public void cell(int column, VarBind cell, Instant at) {}
+
+    @Override
+    public void isIncomplete(int column, String why) {}
+
+    @Override
+    public void ended(Ending ending, Instant at) {
+      end.complete(ending);
+    }
+  }
+
+  private static Session session() throws IOException {
+    return new Session(
+        "sleep", SnmpOptions.DEFAULTS.receiveBuffer(), new SnmpCounters(), InstantSource.system());
+  }
+
+  private static Peer peer(Lab lab, SimulatedAgent agent, SnmpTarget target) {
+    return new Peer(
+        target,
+        lab.host.addressOf(agent),
+        new CommunityDialogue(Version.V2C, "public"),
+        new Tally());
+  }
+
   private static void assertGivenUp(List<Fault> faults) throws IOException {
-    Session session =
-        new Session(
-            "sleep",
-            SnmpOptions.DEFAULTS.receiveBuffer(),
-            new SnmpCounters(),
-            InstantSource.system());
+    Session session = session();
     try (Lab lab = new Lab(SnmpOptions.DEFAULTS)) {
       SimulatedAgent agent = lab.agent(Lab.switchOf(1));
       agent.setFaults(faults.toArray(Fault[]::new));
       SnmpTarget target = lab.target(agent, Lab.PUBLIC, Lab.IMPATIENT, 3);
-      Peer peer =
-          new Peer(
-              target,
-              lab.host.addressOf(agent),
-              new CommunityDialogue(Version.V2C, "public"),
-              new Tally());
+      Peer peer = peer(lab, agent, target);
       Promise<Outcome> outcome = Promise.promise();
 
       session.offer(
@@ -80,9 +137,9 @@ class SleepTest {
 
       assertThat(result(outcome.future()))
           .isInstanceOfSatisfying(
-              Outcome.Silence.class,
-              silence ->
-                  assertThat(silence.message()).endsWith("this process was stopped for a while"));
+              Outcome.Asleep.class,
+              asleep ->
+                  assertThat(asleep.message()).endsWith("this process was stopped for a while"));
       assertThat(agent.counters().requests()).isEqualTo(1);
     } finally {
       done(session.close());
