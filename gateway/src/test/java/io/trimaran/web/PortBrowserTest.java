@@ -107,12 +107,12 @@ class PortBrowserTest {
     page.click("text=6h");
     assertThat(page).hasURL(chromium.url(PORT + "?range=6h"));
     page.reload();
-    assertThat(page.locator("[aria-pressed=true]")).hasText("6h");
+    assertThat(page.locator(".presets [aria-pressed=true]")).hasText("6h");
 
     page.click("[aria-label='Zoom out']");
     assertThat(page).hasURL(chromium.url(PORT));
     page.goBack();
-    assertThat(page.locator("[aria-pressed=true]")).hasText("6h");
+    assertThat(page.locator(".presets [aria-pressed=true]")).hasText("6h");
   }
 
   @Test
