@@ -1,6 +1,7 @@
 // @ts-check
 /** Why samples of a device are missing: the ledger that the nodes keep, as bands for graphs. */
 import { get } from "./api.js";
+import { once } from "./once.js";
 
 /** @typedef {import("./types.js").Band} Band */
 /** @typedef {{ from: number, to: number, cause: string, text: string, slots: number }} Gap */
@@ -18,12 +19,6 @@ const WORDS = /** @type {Record<string, string>} */ ({
   paused: "Paused",
 });
 
-/** All graphs of a page ask for the same within a moment. */
-const KEPT_MILLIS = 3_000;
-
-/** @type {Map<string, Promise<Band[]>>} */
-const asked = new Map();
-
 /**
  * @param {string} device
  * @param {number} from epoch seconds
@@ -31,20 +26,16 @@ const asked = new Map();
  * @returns {Promise<Band[]>} none where they can't be read: the graph is worth more
  */
 export function readGaps(device, from, to) {
-  const question = new URLSearchParams({
+  const query = new URLSearchParams({
     device,
     since: String(Math.round(from)),
     to: String(Math.round(to)),
-  }).toString();
-  let answer = asked.get(question);
-  if (!answer) {
-    answer = get(`/api/v0/gaps?${question}`)
+  });
+  return once(`/api/v0/gaps?${query}`, (question) =>
+    get(question)
       .then((/** @type {{ gaps: Gap[] }} */ { gaps }) => gaps.map(band))
-      .catch(() => []);
-    asked.set(question, answer);
-    setTimeout(() => asked.delete(question), KEPT_MILLIS);
-  }
-  return answer;
+      .catch(() => []),
+  );
 }
 
 /** @param {Gap} gap @returns {Band} */

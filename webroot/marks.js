@@ -1,6 +1,7 @@
 // @ts-check
 /** What happened to a device, as marks on its graphs. */
 import { get, path } from "./api.js";
+import { once } from "./once.js";
 import { epoch } from "./time.js";
 
 /** @typedef {import("./types.js").EventEntry} EventEntry */
@@ -8,12 +9,6 @@ import { epoch } from "./time.js";
 
 /** More would be a curtain. */
 const MOST = 100;
-
-/** All graphs of a page ask for the same within a moment. */
-const KEPT_MILLIS = 3_000;
-
-/** @type {Map<string, Promise<Mark[]>>} */
-const asked = new Map();
 
 /**
  * @param {string} device
@@ -28,16 +23,11 @@ export function readMarks(device, from, to) {
     severity: "notice",
     limit: String(MOST),
   });
-  const question = `/api/v0/logs/eventlog/${path(device)}?${query}`;
-  let answer = asked.get(question);
-  if (!answer) {
-    answer = get(question)
+  return once(`/api/v0/logs/eventlog/${path(device)}?${query}`, (question) =>
+    get(question)
       .then((/** @type {{ logs: EventEntry[] }} */ { logs }) => logs.map(mark))
-      .catch(() => []);
-    asked.set(question, answer);
-    setTimeout(() => asked.delete(question), KEPT_MILLIS);
-  }
-  return answer;
+      .catch(() => []),
+  );
 }
 
 /** @param {EventEntry} event @returns {Mark} */

@@ -9,8 +9,10 @@ const FLAG_PIXELS = 7;
 /** Of the plot's width: so far from the pointer an event is still meant. */
 const REACH = 0.008;
 
-/** @param {Mark} mark */
-const inkOf = (mark) => (mark.severity >= 5 ? "down" : mark.severity === 4 ? "degraded" : "muted");
+const INKS = ["muted", "degraded", "down"];
+
+/** @param {Mark} mark @returns {number} of `INKS` */
+const inkOf = (mark) => Math.min(2, Math.max(0, mark.severity - 3));
 
 /**
  * The events at a moment, the worst first.
@@ -41,8 +43,9 @@ export function drawMarks(plot, near, marks) {
   ctx.rect(left, top, width, height);
   ctx.clip();
   ctx.lineWidth = devicePixelRatio;
+  const inks = INKS.map((name) => colour(near, name));
   for (const mark of marks) {
-    const ink = colour(near, inkOf(mark));
+    const ink = inks[inkOf(mark)];
     const x = Math.round(plot.valToPos(mark.at, "x", true));
     ctx.strokeStyle = faded(ink, 0.45);
     ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);

@@ -69,11 +69,7 @@ public record ApiParts(
    *
    * @param url of this cluster as browsers know it; empty: what they have asked for
    */
-  public record Provider(SignOn signOn, Optional<String> url) {
-
-    /** How long somebody may be away there. */
-    static final Duration PATIENCE = Duration.ofMinutes(15);
-  }
+  public record Provider(SignOn signOn, Optional<String> url) {}
 
   /** What is stored. */
   public record Stores(

@@ -177,7 +177,7 @@ final class SignOnRoutes {
         .setHttpOnly(true)
         .setSameSite(CookieSameSite.LAX)
         .setSecure(isTls)
-        .setMaxAge(ApiParts.Provider.PATIENCE.toSeconds());
+        .setMaxAge(SignOn.LIFE.toSeconds());
   }
 
   private static void go(RoutingContext request, String to) {

@@ -1,12 +1,16 @@
 package io.trimaran.auth;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 
 /**
  * Logging in by a provider of identities, who vouches for people and says what they are. From any
  * thread; Futures fail with a {@link SignOnException}.
  */
 public interface SignOn {
+
+  /** From the first page to the last; people look for their telephones. */
+  Duration LIFE = Duration.ofMinutes(15);
 
   /** How people know the provider. */
   String name();

@@ -49,7 +49,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory, D
             devices,
             ports,
             users,
-            new VouchedUsers(database, users, clock),
+            new VouchedUsers(database, users),
             new SecondFactorStore(database, secret, clock),
             new TokenStore(database, clock),
             new EventStore(database),

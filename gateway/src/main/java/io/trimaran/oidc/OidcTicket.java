@@ -1,8 +1,8 @@
 package io.trimaran.oidc;
 
 import io.trimaran.auth.NodeSecret;
+import io.trimaran.auth.SignOn;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 record OidcTicket(String state, String nonce, String verifier, String next) {
 
-  /** From the first page to the last; people look for their telephones. */
-  static final Duration LIFE = Duration.ofMinutes(15);
-
   private static final String PURPOSE = "login.oidc";
   private static final int LONGEST = 2_000;
 
@@ -30,7 +27,7 @@ record OidcTicket(String state, String nonce, String verifier, String next) {
             .put("nonce", nonce)
             .put("verifier", verifier)
             .put("next", next)
-            .put("until", now.plus(LIFE).toEpochMilli())
+            .put("until", now.plus(SignOn.LIFE).toEpochMilli())
             .encode());
   }
 

@@ -23,6 +23,9 @@ public final class UserStore {
       Columns.of("user_id", "username", "password", "role", "enabled", "totp_since", "created_at");
   private static final String SELECT = "SELECT " + COLUMNS.list() + " FROM users";
 
+  /** In LibreNMS's word: with a password that is stored here. */
+  private static final String OWN = "mysql";
+
   private final Database database;
   private final InstantSource clock;
 
@@ -56,12 +59,18 @@ public final class UserStore {
 
   /** Adds a user, enabled. Fails with IllegalArgumentException for a name that cannot be one. */
   public Future<Outcome> add(String name, PasswordHash password, Role role) {
+    return add(OWN, name, password, role);
+  }
+
+  /** The same, by where they log in: here, or at somebody who vouches for them. */
+  Future<Outcome> add(String source, String name, PasswordHash password, Role role) {
     return Future.succeededFuture(name)
         .map(User::checkName)
         .compose(
             checked ->
                 database.write(
-                    Repeat.HARMFUL, connection -> insert(connection, checked, password, role)))
+                    Repeat.HARMFUL,
+                    connection -> insert(connection, source, checked, password, role)))
         .recover(
             cause ->
                 database.isDuplicate(cause)
@@ -70,9 +79,10 @@ public final class UserStore {
   }
 
   private Future<Outcome> insert(
-      SqlConnection connection, String name, PasswordHash password, Role role) {
+      SqlConnection connection, String source, String name, PasswordHash password, Role role) {
     Tuple values =
         new Values()
+            .text(source)
             .text(name)
             .text(password.text())
             .text(role.word())
@@ -83,8 +93,9 @@ public final class UserStore {
     return database
         .insert(
             connection,
-            "INSERT INTO users (username, password, role, enabled, created_at, updated_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO users"
+                + " (auth_type, username, password, role, enabled, created_at, updated_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
             values,
             "user_id")
         .compose(id -> select(connection, " WHERE user_id = ?", Tuple.of(id)))

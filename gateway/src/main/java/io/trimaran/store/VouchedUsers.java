@@ -3,10 +3,8 @@ package io.trimaran.store;
 import io.trimaran.auth.PasswordHash;
 import io.trimaran.auth.Role;
 import io.trimaran.auth.User;
-import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -20,12 +18,10 @@ public final class VouchedUsers {
 
   private final Database database;
   private final UserStore users;
-  private final InstantSource clock;
 
-  public VouchedUsers(Database database, UserStore users, InstantSource clock) {
+  public VouchedUsers(Database database, UserStore users) {
     this.database = database;
     this.users = users;
-    this.clock = clock;
   }
 
   /** Whether somebody is one of ours. */
@@ -50,10 +46,16 @@ public final class VouchedUsers {
   public Future<Outcome> admit(String name, Role role) {
     return source(name)
         .compose(
+            known ->
+                known.isPresent()
+                    ? Future.succeededFuture(known)
+                    : users
+                        .add(SOURCE, name, PasswordHash.ofNothing(), role)
+                        .compose(added -> source(name))) // another one may have come first
+        .map(
             source ->
-                source.isPresent()
-                    ? known(name, role, source.get())
-                    : add(name, role).compose(added -> known(name, role, SOURCE)));
+                source.orElseThrow(() -> new IllegalStateException("user " + name + ": gone")))
+        .compose(source -> known(name, role, source));
   }
 
   private Future<Optional<String>> source(String name) {
@@ -63,36 +65,6 @@ public final class VouchedUsers {
                 .preparedQuery("SELECT auth_type FROM users WHERE username = ?")
                 .execute(Tuple.of(name))
                 .map(rows -> rows.stream().findFirst().map(row -> row.getString(0))));
-  }
-
-  /** Twice at once is once. */
-  private Future<Void> add(String name, Role role) {
-    Tuple values =
-        new Values()
-            .text(SOURCE)
-            .text(name)
-            .text(PasswordHash.ofNothing().text())
-            .text(role.word())
-            .flag(true)
-            .time(clock.instant())
-            .time(clock.instant())
-            .tuple();
-    return database
-        .write(
-            Repeat.HARMFUL,
-            connection ->
-                connection
-                    .preparedQuery(
-                        "INSERT INTO users"
-                            + " (auth_type, username, password, role, enabled, created_at,"
-                            + " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .execute(values)
-                    .<Void>mapEmpty())
-        .recover(
-            cause ->
-                database.isDuplicate(cause)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(cause));
   }
 
   private Future<Outcome> known(String name, Role role, String source) {

@@ -84,7 +84,7 @@ class SignOnTest {
     router.route().handler(BodyHandler.create(false)).failureHandler(new Failures());
     SessionRoutes sessions = new SessionRoutes(people, users, checks);
     sessions.mountOpen(router);
-    new SignOnRoutes(people, new VouchedUsers(database, users, clock), checks).mountOpen(router);
+    new SignOnRoutes(people, new VouchedUsers(database, users), checks).mountOpen(router);
     router
         .route("/api/*")
         .handler(

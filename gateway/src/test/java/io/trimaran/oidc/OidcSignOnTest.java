@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimaran.auth.NodeSecret;
 import io.trimaran.auth.Role;
+import io.trimaran.auth.SignOn;
 import io.trimaran.auth.SignOn.Arrival;
 import io.trimaran.auth.SignOn.Departure;
 import io.trimaran.auth.SignOnException;
@@ -186,7 +187,7 @@ class OidcSignOnTest {
   void arrival_isRefused_aQuarterOfAnHourLater_orWithWhatIsNoneOfOurs() throws Exception {
     Departure departure = await(signOn.depart(CALLBACK, "/"));
     URI back = provider.pass(departure.url());
-    Instant later = Instant.now().plus(OidcTicket.LIFE);
+    Instant later = Instant.now().plus(SignOn.LIFE);
 
     assertThatThrownBy(() -> arrive(node(() -> later), departure, back))
         .satisfies(thrown -> assertThat(reason(thrown)).isEqualTo(Reason.LATE));

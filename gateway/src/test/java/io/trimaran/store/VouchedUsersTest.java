@@ -24,7 +24,7 @@ class VouchedUsersTest extends EveryProduct {
 
   @BeforeEach
   void prepare() {
-    vouched = new VouchedUsers(stores.database(), stores.users(), stores.clock());
+    vouched = new VouchedUsers(stores.database(), stores.users());
     await(stores.users().add("root", PasswordHash.ofNothing(), Role.ADMIN));
   }
 
