@@ -42,7 +42,9 @@ class HazelcastSessionsTest extends SessionsContract {
 
   @BeforeEach
   void open() {
-    map().clear();
+    map(first).clear();
+    /* Each member clears its own copy, some of them after clear() has returned. */
+    Awaitility.await().until(() -> map(first).isEmpty() && map(second).isEmpty());
     sessions = first.sessions(vertx, LIMITS, clock);
     elsewhere = second.sessions(vertx, LIMITS, clock);
   }
@@ -52,8 +54,8 @@ class HazelcastSessionsTest extends SessionsContract {
     return sessions;
   }
 
-  private static ReplicatedMap<String, String> map() {
-    return first.hazelcast().getReplicatedMap(HazelcastSessions.MAP);
+  private static ReplicatedMap<String, String> map(HazelcastCluster member) {
+    return member.hazelcast().getReplicatedMap(HazelcastSessions.MAP);
   }
 
   @Test
