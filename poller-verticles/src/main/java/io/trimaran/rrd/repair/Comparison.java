@@ -18,6 +18,9 @@ record Comparison(long same, long missing, long different, double worst) {
   /** A row that needed a topping makes so much of a difference to the longer ones around it. */
   private static final double ROUNDING = 1e-4;
 
+  /** One count, and what is lost where two means are subtracted that are one count apart. */
+  private static final double COUNT = 1 + 1e-6;
+
   static Comparison of(FileImage copy, FileImage other) {
     List<String> names = other.header().names();
     List<Integer> positions = copy.header().names().stream().map(names::indexOf).toList();
@@ -59,7 +62,7 @@ record Comparison(long same, long missing, long different, double worst) {
   }
 
   private static boolean isSame(double a, double b, long seconds) {
-    double most = Math.max(ROUNDING * Math.max(Math.abs(a), Math.abs(b)), 1.0 / seconds);
+    double most = Math.max(ROUNDING * Math.max(Math.abs(a), Math.abs(b)), COUNT / seconds);
     return Math.abs(a - b) <= most;
   }
 
