@@ -75,14 +75,18 @@ public final class Gateway {
             .flatMap(
                 each ->
                     each.options().probe().stream()
-                        .map(probing -> new Prober(vertx, each, probing, this::lost)))
+                        .map(
+                            probing ->
+                                new Prober(
+                                    vertx, each, probing, (upstream, server) -> lost(server))))
             .toList();
     this.members =
         new Members(
             standby.neighbours(),
             standby.isReady(),
             factory,
-            options.members().map(MemberTrust::context));
+            options.members().map(MemberTrust::context),
+            this::lost);
     this.reception =
         new Reception(
             upstreams,
@@ -240,7 +244,7 @@ public final class Gateway {
     fronts.remove(front);
   }
 
-  private void lost(Upstream upstream, Server server) {
+  private void lost(Server server) {
     List.copyOf(exchanges).forEach(exchange -> exchange.serverDown(server));
   }
 

@@ -9,11 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +54,17 @@ final class Members {
           0,
           10_000);
 
+  /** Who tells nothing for so long, of what each tells every second, hangs or cannot be reached. */
+  private static final Duration SILENT = Duration.ofSeconds(3);
+
   private final Neighbours neighbours;
   private final BooleanSupplier isReady;
   private final UpstreamFactory factory;
   private final Optional<SslContext> tls;
   private final Upstream upstream;
+  private final Consumer<Server> lost;
   private final Map<String, Server> servers = new HashMap<>();
+  private Set<Server> heard = Set.of();
   private boolean isRelaying;
   private boolean isDraining;
 
@@ -66,16 +73,19 @@ final class Members {
    *
    * @param isReady whether this node can serve
    * @param tls how other nodes are spoken to where they ask for it
+   * @param lost told of one that is gone or has fallen silent: what it was asked is asked elsewhere
    */
   Members(
       Neighbours neighbours,
       BooleanSupplier isReady,
       UpstreamFactory factory,
-      Optional<SslContext> tls) {
+      Optional<SslContext> tls,
+      Consumer<Server> lost) {
     this.neighbours = neighbours;
     this.isReady = isReady;
     this.factory = factory;
     this.tls = tls;
+    this.lost = lost;
     this.upstream = factory.upstream(OPTIONS);
   }
 
@@ -91,6 +101,7 @@ final class Members {
   /** Looks who is there and how this node does; called ten times a second. */
   void refresh(long now) {
     List<Server> present = new ArrayList<>();
+    Set<Server> talking = new HashSet<>();
     boolean hasReady = false;
     for (Neighbour each : neighbours.neighbours()) {
       if (each.isSelf()) {
@@ -101,9 +112,14 @@ final class Members {
         server.backend().drain(each.isDraining(), now);
         hasReady |= each.isReady() && !each.isDraining();
         present.add(server);
+        if (each.isReady() || each.silence().compareTo(SILENT) < 0) {
+          talking.add(server);
+        }
       }
     }
     upstream.replace(present);
+    heard.stream().filter(server -> !talking.contains(server)).forEach(lost);
+    heard = talking;
     boolean isNeeded = hasReady && !isReady.getAsBoolean();
     if (isNeeded != isRelaying) {
       LOG.info(

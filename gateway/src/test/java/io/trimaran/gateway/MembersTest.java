@@ -1,20 +1,26 @@
 package io.trimaran.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimaran.cluster.MemberId;
 import io.trimaran.cluster.Neighbour;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,11 @@ class MembersTest {
   private final AtomicBoolean isStarboardReady = new AtomicBoolean(true);
   private final AtomicBoolean isPortDraining = new AtomicBoolean();
   private final AtomicInteger ended = new AtomicInteger();
+
+  /** Of a third one, at which connections are made and nothing is read; 0: there is none. */
+  private final AtomicInteger hungPort = new AtomicInteger();
+
+  private final AtomicBoolean isHungSilent = new AtomicBoolean();
   private final Harbour port = new Harbour();
   private final Harbour starboard = new Harbour();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -48,9 +59,21 @@ class MembersTest {
   }
 
   private List<Neighbour> neighbours(Harbour self) {
-    return List.of(
-        neighbour("port", port, isPortReady.get(), isPortDraining.get(), self == port),
-        neighbour("starboard", starboard, isStarboardReady.get(), false, self == starboard));
+    List<Neighbour> all = new ArrayList<>();
+    all.add(neighbour("port", port, isPortReady.get(), isPortDraining.get(), self == port));
+    all.add(neighbour("starboard", starboard, isStarboardReady.get(), false, self == starboard));
+    if (hungPort.get() != 0) {
+      all.add(
+          new Neighbour(
+              new MemberId("hung"),
+              "hung",
+              "http://127.0.0.1:" + hungPort,
+              !isHungSilent.get(),
+              false,
+              false,
+              isHungSilent.get() ? Duration.ofSeconds(4) : Duration.ZERO));
+    }
+    return all;
   }
 
   private static Neighbour neighbour(
@@ -122,6 +145,35 @@ class MembersTest {
     Awaitility.await().until(this::isAnsweredElsewhere);
 
     assertThat(port.backends()).extracting(BackendStatus::backend).hasSize(1);
+  }
+
+  @Test
+  void request_isAskedElsewhere_whenWhoWasAskedFallsSilent() throws Exception {
+    open();
+    isPortReady.set(false);
+    Awaitility.await().until(this::isAnsweredElsewhere);
+    try (ServerSocket hung = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      hungPort.set(hung.getLocalPort());
+      Awaitility.await().until(() -> port.backends().size() == 2);
+      List<CompletableFuture<HttpResponse<String>>> asked =
+          Stream.generate(
+                  () ->
+                      http.sendAsync(
+                          HttpRequest.newBuilder(URI.create(port.url("/devices"))).build(),
+                          BodyHandlers.ofString()))
+              .limit(20)
+              .toList();
+      try (Socket taken = hung.accept()) {
+        assertThat(new String(taken.getInputStream().readNBytes(12), US_ASCII))
+            .isEqualTo("GET /devices");
+
+        isHungSilent.set(true);
+
+        for (CompletableFuture<HttpResponse<String>> each : asked) {
+          assertThat(each.get(10, TimeUnit.SECONDS).body()).isEqualTo("local /devices");
+        }
+      }
+    }
   }
 
   @Test
