@@ -47,8 +47,13 @@ final class Visitors implements AutoCloseable {
 
   /** So many requests for one of the paths in turn, and so many orders. */
   void come(int readsPerSecond, int writesPerSecond) {
-    every(readsPerSecond, this::look);
+    comeToLook(readsPerSecond);
     every(writesPerSecond, this::order);
+  }
+
+  /** So many requests for one of the paths in turn. */
+  void comeToLook(int perSecond) {
+    every(perSecond, this::look);
   }
 
   private void every(int perSecond, Runnable request) {
