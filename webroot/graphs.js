@@ -119,6 +119,19 @@ export const portGraphs = (series) => [
 ];
 
 /**
+ * The share of requests that no answer came to, in percent.
+ *
+ * @param {Series} series of pings
+ */
+export function lossOf(series) {
+  const received = column(series, "rcv");
+  return column(series, "xmt").map((count, at) => {
+    const back = received[at];
+    return count === null || back === null || count === 0 ? null : (1 - back / count) * 100;
+  });
+}
+
+/**
  * Latency and loss.
  *
  * @param {Series} series
@@ -126,12 +139,6 @@ export const portGraphs = (series) => [
  */
 export function pingGraphs(series) {
   const avg = column(series, "avg").length ? column(series, "avg") : column(series, "ping");
-  const sent = column(series, "xmt");
-  const received = column(series, "rcv");
-  const lost = sent.map((count, at) => {
-    const back = received[at];
-    return count === null || back === null || count === 0 ? null : (1 - back / count) * 100;
-  });
   /** @type {Line[]} */
   const lines = [
     { label: "Average", colour: "in", values: avg, isFilled: true },
@@ -150,7 +157,7 @@ export function pingGraphs(series) {
       title: "Loss",
       unit: "%",
       format: percent,
-      lines: [{ label: "Lost", colour: "down", values: lost, isFilled: true }],
+      lines: [{ label: "Lost", colour: "down", values: lossOf(series), isFilled: true }],
       isLow: true,
     },
   ];

@@ -13,6 +13,7 @@ import { capital, count } from "../format.js";
 import { setQuery } from "../router.js";
 import { session } from "../session.js";
 import { html, nothing, Subscription, synced, Ticker } from "../ui.js";
+import { WALL_FIGURES, wallFigure } from "../wall.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").Device} Device */
@@ -44,12 +45,19 @@ class DevicesPage extends Page {
     return this.query.get("state") ?? "";
   }
 
+  get #isWall() {
+    return this.query.get("view") === "graphs";
+  }
+
   get #sort() {
     return this.query.get("sort") ?? "state";
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (this.#isWall) {
+      import("../components/device-wall.js");
+    }
     if (changed.has("query")) {
       const asked = { search: this.#words, state: this.#state, order: orderOf(this.#sort) };
       this.rows.ask(new URLSearchParams(asked));
@@ -83,7 +91,8 @@ class DevicesPage extends Page {
           .value=${synced(this.#words)} @input=${filter} />
         ${this.#chips(part)}
         <span class="muted tally" role="status">${count(part.total, "device")}</span>
-        ${columnChoice(() => this.#renew())}
+        ${this.#isWall ? figureChoice(this.query) : columnChoice(() => this.#renew())}
+        ${lookChoice(this.#isWall)}
       </div>
       ${part.total === 0
         ? blank(
@@ -91,11 +100,25 @@ class DevicesPage extends Page {
             "Nothing here has these words and this state.",
             html`<button @click=${() => setQuery({ q: "", state: "" })}>Show all</button>`,
           )
-        : this.#table(part)}
+        : this.#isWall
+          ? this.#wall(part)
+          : this.#table(part)}
       ${this.chosen.size > 0
         ? html`<bulk-actions .names=${[...this.chosen]} @clear=${() => this.#choose([])}
             @done=${() => this.rows.first.refresh()}></bulk-actions>`
         : nothing}`;
+  }
+
+  /** @param {Part} part */
+  #wall(part) {
+    return html`<device-wall
+      .total=${part.total}
+      .rowAt=${(/** @type {number} */ index) => this.rows.at(index)}
+      .figure=${wallFigure(this.query.get("figure") ?? "")}
+      .question=${`${this.#words} ${this.#state} ${this.#sort}`}
+      .version=${this.version}
+      @want=${(/** @type {CustomEvent} */ e) => this.rows.want(e.detail.from, e.detail.to)}
+    ></device-wall>`;
   }
 
   /** @param {Part} part */
@@ -171,6 +194,21 @@ class DevicesPage extends Page {
     this.requestUpdate();
   }
 }
+
+/** @param {boolean} isWall */
+const lookChoice = (isWall) => html`<div class="chips" role="group" aria-label="View">
+  <button aria-pressed=${!isWall} @click=${() => setQuery({ view: "" })}>List</button>
+  <button aria-pressed=${isWall} @click=${() => setQuery({ view: "graphs" })}>Graphs</button>
+</div>`;
+
+/** @param {URLSearchParams} query */
+const figureChoice = (query) => html`<select class="wall-figure" aria-label="What the graphs show"
+  @change=${(/** @type {any} */ e) => setQuery({ figure: e.target.value })}>
+  ${WALL_FIGURES.map(
+    ({ id, title }) => html`<option value=${id}
+      .selected=${id === wallFigure(query.get("figure") ?? "").id}>${title}</option>`,
+  )}
+</select>`;
 
 /** @param {Event} event */
 function filter(event) {

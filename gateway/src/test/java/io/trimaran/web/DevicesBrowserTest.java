@@ -57,6 +57,25 @@ class DevicesBrowserTest {
   }
 
   @Test
+  void wall_showsAGraphOfEachDevice_andKeepsWhich_inTheAddress() {
+    Page page = chromium.signedIn("/devices?q=core");
+    assertThat(rows(page)).hasCount(3);
+
+    page.click("text=Graphs");
+
+    Locator cards = page.locator(".wall li");
+    assertThat(cards).hasCount(3);
+    assertThat(cards.first().locator("svg.curve path")).hasAttribute("d", Pattern.compile("M.*z"));
+    assertThat(cards.first()).containsText(Pattern.compile("\\d ms.*peak"));
+    page.selectOption("[aria-label='What the graphs show']", "loss");
+    assertThat(cards.first()).containsText(Pattern.compile("\\d %.*peak"));
+    assertThat(page).hasURL(Pattern.compile("view=graphs.*figure=loss"));
+    page.keyboard().press("j");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).containsText("core");
+  }
+
+  @Test
   void keys_walkTheRows_andOpenOne() {
     Page page = chromium.signedIn("/devices?sort=name&q=core");
     assertThat(rows(page)).hasCount(3);

@@ -70,6 +70,19 @@ class FleetBrowserTest {
   }
 
   @Test
+  void wall_growsAsOneScrolls() {
+    Page page = chromium.signedIn("/devices?view=graphs");
+    Locator cards = page.locator(".wall li");
+    assertThat(cards.first().locator("svg.curve")).isVisible();
+    int first = cards.count();
+    assertThat(first).isLessThan(MANY / 10);
+
+    page.locator(".wall-end").scrollIntoViewIfNeeded();
+
+    assertThat(cards.nth(first + 1).locator("a")).isVisible();
+  }
+
+  @Test
   void list_holdsOnlyWhatIsInSight_andReachesTheEnd() {
     Page page = chromium.signedIn("/devices?sort=address");
     assertThat(page.locator(".tally")).hasText("10,000 devices");

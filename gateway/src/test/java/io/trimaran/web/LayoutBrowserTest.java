@@ -47,6 +47,7 @@ class LayoutBrowserTest {
       strings = {
         "/",
         "/devices",
+        "/devices?view=graphs",
         "/devices/edge9.example.net",
         "/devices/edge9.example.net?tab=inventory",
         "/devices/core1.example.net?tab=neighbours",
