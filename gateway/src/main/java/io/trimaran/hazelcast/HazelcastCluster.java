@@ -78,7 +78,7 @@ public final class HazelcastCluster implements MembershipSource, AutoCloseable {
       return HazelcastInstanceFactory.newHazelcastInstance(
           HazelcastConfig.of(options, introduction),
           "trimaran-" + introduction.card().id(),
-          new GuardedNode(door));
+          new GuardedNode(door, options.members()));
     } catch (RuntimeException e) {
       Optional<String> refusal = HazelcastLog.refusal();
       if (refusal.isPresent()) {

@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class HazelcastClusterTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  /** It waits for 5 s. */
+  private static final Duration ATTEMPT = Duration.ofSeconds(4);
 
   private final Nodes nodes = new Nodes(4);
 
@@ -47,6 +53,26 @@ class HazelcastClusterTest {
     assertThat(first.view().members()).extracting(Card::name).containsExactly("n1", "n2", "n3");
     assertThat(second.view()).isEqualTo(first.view());
     assertThat(third.view()).isEqualTo(first.view());
+  }
+
+  @Test
+  void missingMember_isKnockedAt_beforeHazelcastHasGivenItsAttemptUp() throws IOException {
+    nodes.join("n1", 0);
+    ClusterOptions.Address missing = nodes.options("n2", 1).bind();
+    try (ServerSocket door =
+        new ServerSocket(missing.port(), 50, InetAddress.getLoopbackAddress())) {
+      door.setSoTimeout((int) LONG.toMillis());
+      AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
+
+      await()
+          .atMost(LONG)
+          .until(
+              () -> {
+                door.accept().close();
+                Instant before = last.getAndSet(Instant.now());
+                return last.get().minus(ATTEMPT).isBefore(before);
+              });
+    }
   }
 
   @Test
