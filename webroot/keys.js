@@ -134,11 +134,11 @@ function press(name) {
 }
 
 /** Elsewhere the arrows scroll, as they do everywhere. */
-const isOnRow = () => document.activeElement?.matches("a[data-row]") ?? false;
+const isOnRow = () => document.activeElement?.matches("[data-row]") ?? false;
 
 /** @param {1 | -1} step */
 function moveRow(step) {
-  const links = [...document.querySelectorAll("main a[data-row]")];
+  const links = [...document.querySelectorAll("main [data-row]")];
   const active = document.activeElement;
   const row = active?.closest("tr");
   const at = links.findIndex((link) => link === active || (row && row.contains(link)));
@@ -163,5 +163,5 @@ function leaveField(event) {
 
 /** @param {EventTarget | null} target */
 function isTyping(target) {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
 }

@@ -97,7 +97,7 @@ export function proposedColumns(all, chosen, choose) {
       title: "",
       head: html`<input type="checkbox" aria-label="Choose all ${all.length}" .checked=${synced(isAll)}
         @change=${() => choose(new Map(isAll ? [] : all.map((one) => [one.id, one])))} />`,
-      cell: (one) => html`<input type="checkbox" aria-label="Choose ${one.hostname}"
+      cell: (one) => html`<input type="checkbox" data-row aria-label="Choose ${one.hostname}"
         .checked=${synced(chosen.has(one.id))}
         @change=${(/** @type {any} */ e) => toggle(one, e.target.checked)} />`,
     },

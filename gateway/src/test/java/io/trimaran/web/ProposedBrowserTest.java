@@ -33,6 +33,22 @@ class ProposedBrowserTest {
   }
 
   @Test
+  void keys_walkTheRows_andChooseOne() {
+    Page page = chromium.signedIn("/add");
+    assertThat(page.locator(".proposals tbody tr")).hasCount(3);
+
+    page.keyboard().press("j");
+    page.keyboard().press("j");
+    page.keyboard().press("Space");
+
+    Locator second = page.locator(".proposals tbody tr").nth(1).locator("[type=checkbox]");
+    assertThat(second).isFocused();
+    assertThat(second).isChecked();
+    page.keyboard().press("k");
+    assertThat(page.locator(".proposals tbody tr").nth(0).locator("[type=checkbox]")).isFocused();
+  }
+
+  @Test
   void names_areText_onPhoneAndWall() {
     for (int width : List.of(360, 1366)) {
       Page page = chromium.signIn(chromium.page(width, 900, ColorScheme.DARK), "/add");
