@@ -11,14 +11,18 @@ import java.util.Optional;
  *
  * @param same values
  * @param missing values that only the other one knows
- * @param different values that differ by more than rounding, which is one count per row
+ * @param different values that differ by more than rounding, which is one count per step
  * @param worst the largest difference of those, as a share of the larger value
  */
 record Comparison(long same, long missing, long different, double worst) {
   /** A row that needed a topping makes so much of a difference to the longer ones around it. */
   private static final double ROUNDING = 1e-4;
 
-  /** One count, and what is lost where two means are subtracted that are one count apart. */
+  /**
+   * One count, and what is lost where two means are subtracted that are one count apart. A copy
+   * that was rewritten in the middle of a step is up to half a count off there, as counters take
+   * whole numbers; longer rows are the means of such steps.
+   */
   private static final double COUNT = 1 + 1e-6;
 
   static Comparison of(FileImage copy, FileImage other) {
@@ -28,13 +32,15 @@ record Comparison(long same, long missing, long different, double worst) {
     for (ArchiveRows rows : copy.archives()) {
       Optional<ArchiveRows> theirs = other.archive(rows.archive());
       if (rows.archive().function() == ConsolidationFunction.AVERAGE && theirs.isPresent()) {
-        all = all.plus(of(rows, theirs.get(), positions));
+        all = all.plus(of(rows, theirs.get(), positions, COUNT / copy.header().stepSeconds()));
       }
     }
     return all;
   }
 
-  private static Comparison of(ArchiveRows copy, ArchiveRows other, List<Integer> positions) {
+  /** With what may differ by as much as this. */
+  private static Comparison of(
+      ArchiveRows copy, ArchiveRows other, List<Integer> positions, double count) {
     long same = 0;
     long missing = 0;
     long different = 0;
@@ -49,7 +55,7 @@ record Comparison(long same, long missing, long different, double worst) {
         }
         if (Double.isNaN(ours)) {
           missing++;
-        } else if (isSame(ours, wanted, copy.seconds())) {
+        } else if (isSame(ours, wanted, count)) {
           same++;
         } else {
           different++;
@@ -61,9 +67,8 @@ record Comparison(long same, long missing, long different, double worst) {
     return new Comparison(same, missing, different, worst);
   }
 
-  private static boolean isSame(double a, double b, long seconds) {
-    double most = Math.max(ROUNDING * Math.max(Math.abs(a), Math.abs(b)), COUNT / seconds);
-    return Math.abs(a - b) <= most;
+  private static boolean isSame(double a, double b, double count) {
+    return Math.abs(a - b) <= Math.max(ROUNDING * Math.max(Math.abs(a), Math.abs(b)), count);
   }
 
   private Comparison plus(Comparison more) {
