@@ -13,7 +13,8 @@ import "./table.js";
 /**
  * @typedef {object} BgpPeer
  * @property {number} bgpPeer_id
- * @property {string} bgpPeerIdentifier its address
+ * @property {string} bgpPeerIdentifier its address with all digits
+ * @property {string} bgpPeerRemoteAddr its address as people write it
  * @property {number} bgpPeerRemoteAs
  * @property {string} bgpPeerState
  * @property {"start" | "stop"} bgpPeerAdminStatus
@@ -71,7 +72,7 @@ const BGP = [
     title: "Peer",
     kind: "lead",
     sort: (peer) => peer.bgpPeerIdentifier,
-    cell: (peer) => html`<code>${peer.bgpPeerIdentifier}</code>
+    cell: (peer) => html`<code>${peer.bgpPeerRemoteAddr || peer.bgpPeerIdentifier}</code>
       ${peer.routerId && peer.routerId !== "0.0.0.0" ? html`<small class="reason">${peer.routerId}</small>` : nothing}`,
   },
   {

@@ -4,6 +4,7 @@ import io.trimaran.device.Figure;
 import io.trimaran.sample.SeriesShape;
 import io.trimaran.sample.Shapes;
 import io.trimaran.snmp.Oid;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,15 +63,24 @@ public enum FigureKind {
       new int[] {12, 13, 5, 6}),
   PROCESSES(Shapes.HR_PROCESSES, "Processes", "processes", "1.3.6.1.2.1.25.1", new int[] {6}),
   USERS(Shapes.HR_USERS, "Users", "users", "1.3.6.1.2.1.25.1", new int[] {5}),
-  BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "1.3.6.1.2.1.15.3.1", new int[] {11, 10, 13, 12, 16}),
-  OSPF(
-      Shapes.OSPF_STATISTICS,
-      "OSPF",
-      "",
-      "1.3.6.1.2.1.14",
-      new int[] {
-        FigureKind.NOT_READ, FigureKind.NOT_READ, FigureKind.NOT_READ, FigureKind.NOT_READ
-      });
+  /** Read by a module of its own, as all that follow. */
+  BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp"),
+
+  /** A BGP peer in a table of Cisco's. */
+  CISCO_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-cisco"),
+
+  /** A BGP peer in a table of Juniper's. */
+  JUNIPER_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-juniper"),
+
+  /** A BGP peer in a table of Arista's. */
+  ARISTA_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-arista"),
+
+  /** A BGP peer in a table of Dell's. */
+  DELL_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-dell"),
+
+  /** A BGP peer in a table of FRRouting's. */
+  FRR_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-frr"),
+  OSPF(Shapes.OSPF_STATISTICS, "OSPF", "", "ospf-statistics");
 
   /* tcpCurrEstab goes up and down, but its data source in LibreNMS's files is a counter, which
    * would make nothing but wrong values of it.
@@ -86,12 +96,14 @@ public enum FigureKind {
   private final SeriesShape shape;
   private final String title;
   private final String unit;
+  private final String word;
   private final List<Optional<Oid>> columns;
 
   FigureKind(SeriesShape shape, String title, String unit, String base, int[] columns) {
     this.shape = shape;
     this.title = title;
     this.unit = unit;
+    this.word = shape.name();
     Oid root = Oid.of(base);
     this.columns =
         IntStream.of(columns)
@@ -99,9 +111,17 @@ public enum FigureKind {
             .toList();
   }
 
+  FigureKind(SeriesShape shape, String title, String unit, String word) {
+    this.shape = shape;
+    this.title = title;
+    this.unit = unit;
+    this.word = word;
+    this.columns = Collections.nCopies(shape.sources().size(), Optional.empty());
+  }
+
   /** As {@link Figure#kind} has it. Never changes once released. */
   public String word() {
-    return this == WIDE_DISK ? "ucd_diskio_wide" : shape.name();
+    return this == WIDE_DISK ? "ucd_diskio_wide" : word;
   }
 
   /** The kind of this name; empty for one of a newer version. */
@@ -122,9 +142,14 @@ public enum FigureKind {
   public String title(Figure figure) {
     return switch (this) {
       case RAW -> figure.label();
-      case DISK, WIDE_DISK, BGP_PEER -> title + " " + figure.label();
+      case DISK, WIDE_DISK, BGP_PEER, CISCO_BGP_PEER, JUNIPER_BGP_PEER ->
+          title + " " + figure.label();
       default -> title;
     };
+  }
+
+  private boolean isBgpPeer() {
+    return shape.equals(Shapes.BGP_PEER);
   }
 
   /** Of its first column. */
@@ -137,8 +162,7 @@ public enum FigureKind {
     return switch (this) {
       case RAW -> "ucd_" + figure.label();
       case DISK, WIDE_DISK -> "ucd_diskio-" + figure.label();
-      case BGP_PEER -> "bgp-" + figure.label();
-      default -> shape.name();
+      default -> isBgpPeer() ? "bgp-" + figure.label() : shape.name();
     };
   }
 
