@@ -47,12 +47,17 @@ final class LinkMatch {
     ends.forEach(end -> ports.computeIfAbsent(end.device(), key -> new ArrayList<>()).add(end));
   }
 
-  /** The device by its name, its address, its name without domain, or the MAC, in this order. */
+  /**
+   * The device by its name, its address, its name without domain where one of the two is written so
+   * (hosts of two domains may share it), or the MAC, in this order.
+   */
   OptionalLong device(Neighbour.Remote remote) {
+    String name = lower(remote.name());
+    String bare = shortName(name);
     Optional<Long> found =
-        only(names, lower(remote.name()))
+        only(names, name)
             .or(() -> remote.addresses().stream().findFirst().flatMap(ip -> only(names, ip)))
-            .or(() -> only(shortNames, shortName(remote.name())))
+            .or(() -> only(name.equals(bare) ? shortNames : names, bare))
             .or(() -> only(macs, remote.mac()));
     return found.map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }

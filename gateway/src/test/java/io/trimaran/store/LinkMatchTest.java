@@ -36,6 +36,11 @@ class LinkMatchTest {
   }
 
   @Test
+  void device_isNotTheOneOfTheSameName_inAnotherDomain() {
+    assertThat(match.device(remote("edge-7.other.example", "", ""))).isEmpty();
+  }
+
+  @Test
   void device_isFoundByItsAddress_whenSeveralHaveItsName() {
     assertThat(match.device(remote("switch", "", "192.0.2.8"))).isEqualTo(OptionalLong.of(3));
     assertThat(match.device(remote("switch", "", ""))).isEmpty();
