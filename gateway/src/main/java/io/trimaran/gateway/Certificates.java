@@ -115,20 +115,21 @@ public final class Certificates {
   /**
    * Keeps a server up to date.
    *
+   * @param renewed called, on a thread that may block, when new ones are in use
    * @return ends that
    */
-  public Runnable follow(Vertx vertx, HttpServer server) {
+  public Runnable follow(Vertx vertx, HttpServer server, Runnable renewed) {
     long timer =
         vertx.setPeriodic(
             PACE_MILLIS,
             tick ->
                 vertx
                     .executeBlocking(this::stamp)
-                    .onSuccess(now -> look(vertx, server, Objects.requireNonNull(now))));
+                    .onSuccess(now -> look(vertx, server, renewed, Objects.requireNonNull(now))));
     return () -> vertx.cancelTimer(timer);
   }
 
-  private void look(Vertx vertx, HttpServer server, String now) {
+  private void look(Vertx vertx, HttpServer server, Runnable renewed, String now) {
     boolean isStill = now.equals(seen);
     seen = now;
     if (!isStill || now.equals(used)) {
@@ -138,7 +139,14 @@ public final class Certificates {
     Future<Boolean> updated =
         vertx
             .executeBlocking(this::options)
-            .compose(read -> server.updateSSLOptions(Objects.requireNonNull(read), true));
+            .compose(read -> server.updateSSLOptions(Objects.requireNonNull(read), true))
+            .compose(
+                done ->
+                    vertx.executeBlocking(
+                        () -> {
+                          renewed.run();
+                          return done;
+                        }));
     updated
         .onSuccess(done -> LOG.info("certificates were read again"))
         .onFailure(

@@ -28,6 +28,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The port where people and programs come in. The gateway looks at each request first. */
 final class HttpListener {
@@ -49,8 +52,11 @@ final class HttpListener {
   private static final int FIRST_ERROR_CLASS = 5;
   private static final double MILLIS = 1_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
   private final Vertx vertx;
   private final NodeConfig.Http http;
+  private volatile Optional<MemberTrust> members = Optional.empty();
   private volatile Optional<Gateway> gateway = Optional.empty();
   private volatile Optional<Context> context = Optional.empty();
 
@@ -96,7 +102,21 @@ final class HttpListener {
         .map(NodeConfig.Tls::own)
         .map(own -> vertx.executeBlocking(() -> Optional.of(MemberTrust.of(own.chain()))))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .map(Objects::requireNonNull);
+        .map(Objects::requireNonNull)
+        .onSuccess(trust -> members = trust);
+  }
+
+  /** The files have changed; blocks for a moment. */
+  private void renewTrust() {
+    members.ifPresent(
+        trust -> {
+          try {
+            trust.renew(http.tls().orElseThrow().own().chain());
+          } catch (IOException | GeneralSecurityException e) {
+            LOG.error(
+                "other nodes are believed by the certificate from before: {}", e.getMessage());
+          }
+        });
   }
 
   private Gateway gateway(Optional<MemberTrust> trust, Standby standby) {
@@ -155,7 +175,7 @@ final class HttpListener {
             listening -> {
               certificates.ifPresent(
                   it -> {
-                    Runnable end = it.follow(vertx, listening);
+                    Runnable end = it.follow(vertx, listening, this::renewTrust);
                     stops.push("certificates", Duration.ofSeconds(1), () -> done(end));
                   });
               stops.push(

@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -38,6 +39,7 @@ class CertificatesTest {
   @TempDir private Path folder = Path.of(".");
   private HttpServer server = vertx.createHttpServer();
   private Runnable following = () -> {};
+  private final AtomicInteger renewed = new AtomicInteger();
 
   @BeforeEach
   void open() throws Exception {
@@ -52,7 +54,7 @@ class CertificatesTest {
                 .createHttpServer(options)
                 .requestHandler(request -> request.response().end("here"))
                 .listen(0, "127.0.0.1"));
-    following = certificates.follow(vertx, server);
+    following = certificates.follow(vertx, server, renewed::incrementAndGet);
   }
 
   @AfterEach
@@ -140,6 +142,7 @@ class CertificatesTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> !shown("first.test").equals(old));
+      Awaitility.await().until(() -> renewed.get() == 1);
       open.getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       assertThat(open.getInputStream().readNBytes(15)).asString().isEqualTo("HTTP/1.1 200 OK");
