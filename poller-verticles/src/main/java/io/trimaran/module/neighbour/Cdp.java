@@ -2,6 +2,7 @@ package io.trimaran.module.neighbour;
 
 import io.trimaran.device.Neighbour;
 import io.trimaran.device.Port;
+import io.trimaran.module.Addresses;
 import io.trimaran.module.Answers;
 import io.trimaran.snmp.Octets;
 import io.trimaran.snmp.Oid;

@@ -1,9 +1,9 @@
 package io.trimaran.module.routing;
 
+import io.trimaran.module.Addresses;
 import io.trimaran.module.figure.FigureKind;
 import io.trimaran.snmp.Oid;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,10 +80,13 @@ enum BgpTable {
   /** Of the makers, of which a device has one at most. */
   static final List<BgpTable> MAKERS = List.of(CISCO, JUNIPER, ARISTA, DELL, FRR);
 
+  private static final Map<String, BgpTable> BY_KIND =
+      Stream.of(values())
+          .collect(Collectors.toUnmodifiableMap(table -> table.kind.word(), table -> table));
+
   private static final Pattern ZEROS = Pattern.compile("\\b0(:0)+\\b");
   private static final int IPV4 = 4;
   private static final int IPV6 = 16;
-  private static final int OCTET = 0xff;
 
   private final FigureKind kind;
   private final Map<Cell, Oid> columns = new EnumMap<>(Cell.class);
@@ -106,12 +110,7 @@ enum BgpTable {
 
   /** The table of figures of this kind; empty where they are of something else. */
   static Optional<BgpTable> of(String kind) {
-    for (BgpTable table : values()) {
-      if (table.kind.word().equals(kind)) {
-        return Optional.of(table);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_KIND.get(kind));
   }
 
   /** Where something stands; empty where this table does not have it. */
@@ -132,7 +131,7 @@ enum BgpTable {
   /** The address of the peer that a row is of; empty where it is none. */
   Optional<InetAddress> address(Oid row) {
     return switch (this) {
-      case STANDARD -> row.length() == IPV4 ? address(row, 0, IPV4) : Optional.empty();
+      case STANDARD -> row.length() == IPV4 ? Addresses.address(row, 0, IPV4) : Optional.empty();
       case CISCO -> counted(row, 0);
       case ARISTA, DELL -> counted(row, 1);
       case FRR -> row.length() > 1 ? typed(row, 1) : Optional.empty();
@@ -147,7 +146,7 @@ enum BgpTable {
   private static Optional<InetAddress> counted(Oid row, int from) {
     int length = row.length() - from - 2;
     return length > 0 && row.sub(from + 1) == length && length(row.sub(from)).orElse(0) == length
-        ? address(row, from + 2, length)
+        ? Addresses.address(row, from + 2, length)
         : Optional.empty();
   }
 
@@ -155,7 +154,7 @@ enum BgpTable {
   private static Optional<InetAddress> typed(Oid row, int from) {
     int length = row.length() - from - 1;
     return length > 0 && length(row.sub(from)).orElse(0) == length
-        ? address(row, from + 1, length)
+        ? Addresses.address(row, from + 1, length)
         : Optional.empty();
   }
 
@@ -164,26 +163,6 @@ enum BgpTable {
     return type == 1
         ? OptionalInt.of(IPV4)
         : type == 2 ? OptionalInt.of(IPV6) : OptionalInt.empty();
-  }
-
-  private static Optional<InetAddress> address(Oid row, int from, int length) {
-    byte[] octets = new byte[length];
-    for (int i = 0; i < length; i++) {
-      if (row.sub(from + i) > OCTET) {
-        return Optional.empty();
-      }
-      octets[i] = (byte) row.sub(from + i);
-    }
-    return address(octets);
-  }
-
-  /** Of 4 or 16 octets. */
-  static Optional<InetAddress> address(byte[] octets) {
-    try {
-      return Optional.of(InetAddress.getByAddress(octets));
-    } catch (UnknownHostException e) {
-      return Optional.empty();
-    }
   }
 
   /** For people, as RFC 5952 has it: without the longest run of groups that are 0. */

@@ -1,5 +1,6 @@
 package io.trimaran.module.routing;
 
+import io.trimaran.module.Addresses;
 import io.trimaran.module.Answers;
 import io.trimaran.module.routing.BgpTable.Cell;
 import io.trimaran.snmp.Octets;
@@ -34,7 +35,7 @@ record PeerCells(Answers answers, BgpTable table, Oid row, boolean isWalked) {
     String plain = table.column(cell).map(column -> answers.address(column, row)).orElse("");
     return plain.isEmpty()
         ? octets(cell)
-            .flatMap(octets -> BgpTable.address(octets.toByteArray()))
+            .flatMap(octets -> Addresses.address(octets.toByteArray()))
             .map(BgpTable::spelled)
             .orElse("")
         : plain;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trimaran.device.Neighbour;
+import io.trimaran.module.Addresses;
 import io.trimaran.module.Boxes;
 import io.trimaran.module.Finding;
 import io.trimaran.module.Inquirer;
