@@ -12,13 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Which certificates of other nodes are believed: this node's own one; those that an authority of
- * one's own has signed, which stands beside it in its file; and those of an authority that
+ * one's own has signed, which stands behind it in its file; and those of an authority that
  * everybody trusts if they are for a name that the own one is for, too. Nodes are reached by
  * addresses that the cluster tells, so that is not looked for in them.
  */
@@ -35,18 +38,29 @@ final class MemberCertificates extends X509ExtendedTrustManager {
   /** What a node proves itself with, and what that makes it believe. */
   private record Own(X509Certificate certificate, X509TrustManager authorities, Set<String> names) {
 
-    static Own of(List<X509Certificate> chain) throws GeneralSecurityException {
+    /* An authority in between, of one that everybody trusts, would make all of its certificates
+     * believed, whatever name they are for. */
+    static Own of(List<X509Certificate> chain, X509TrustManager everybodys)
+        throws GeneralSecurityException {
       try {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int count = 0;
-        for (X509Certificate each : chain) {
+        for (X509Certificate each : isPublic(chain, everybodys) ? chain.subList(0, 1) : chain) {
           store.setCertificateEntry("own-" + count++, each);
         }
         return new Own(chain.getFirst(), MemberTrust.manager(store), namesOf(chain.getFirst()));
       } catch (IOException e) {
         throw new GeneralSecurityException("a new key store can't be made", e);
       }
+    }
+
+    private static boolean isPublic(List<X509Certificate> chain, X509TrustManager everybodys) {
+      Set<X500Principal> authorities =
+          Stream.of(everybodys.getAcceptedIssuers())
+              .map(X509Certificate::getSubjectX500Principal)
+              .collect(Collectors.toSet());
+      return chain.stream().anyMatch(each -> authorities.contains(each.getIssuerX500Principal()));
     }
   }
 
@@ -58,12 +72,12 @@ final class MemberCertificates extends X509ExtendedTrustManager {
   MemberCertificates(List<X509Certificate> own, X509TrustManager everybodys)
       throws GeneralSecurityException {
     this.everybodys = everybodys;
-    this.own = List.of(Own.of(own));
+    this.own = List.of(Own.of(own, everybodys));
   }
 
   /** Has another certificate from now on, and believes the one before, too. */
   void renew(List<X509Certificate> chain) throws GeneralSecurityException {
-    Own renewed = Own.of(chain);
+    Own renewed = Own.of(chain, everybodys);
     if (!renewed.certificate().equals(own.getFirst().certificate())) {
       own = List.of(renewed, own.getFirst());
     }

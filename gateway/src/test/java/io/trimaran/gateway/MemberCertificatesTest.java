@@ -1,5 +1,6 @@
 package io.trimaran.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,75 @@ class MemberCertificatesTest {
           .hasMessageContaining("expected: one of those that this node's is for")
           .hasMessageContaining("monitor.example.net");
     }
+  }
+
+  /** Whose authority in between stands in this node's file, as public ones do. */
+  @Test
+  void whatEverybodyTrusts_isNotBelievedForAnotherName_byTheAuthorityInBetween() throws Exception {
+    X509Certificate root = signed("root", "root", "bc:c");
+    X509Certificate between = signed("between", "root", "bc:c");
+    own = signed("node", "between", "san=dns:monitor.example.net");
+    X509Certificate stranger = signed("stranger", "between", "san=dns:elsewhere.example.org");
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    store.setCertificateEntry("root", root);
+    MemberCertificates certificates =
+        new MemberCertificates(List.of(own, between), MemberTrust.manager(store));
+
+    assertThatCode(() -> check(certificates, own)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> check(certificates, stranger))
+        .isInstanceOf(CertificateException.class);
+  }
+
+  @Test
+  void whatAnAuthorityOfOurOwnSigned_isBelieved_forAnyName() throws Exception {
+    X509Certificate root = signed("root", "root", "bc:c");
+    own = signed("node", "root", "san=dns:n1.example.net");
+    X509Certificate other = signed("other", "root", "san=dns:n2.example.net");
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    store.setCertificateEntry("elsewhere", make("elsewhere", "bc:c"));
+    MemberCertificates certificates =
+        new MemberCertificates(List.of(own, root), MemberTrust.manager(store));
+
+    assertThatCode(() -> check(certificates, other)).doesNotThrowAnyException();
+  }
+
+  /** With a key in one store for all, signed by another one there, or by itself. */
+  private X509Certificate signed(String name, String signer, String extension)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Path file = folder.resolve("authorities.p12");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                extension));
+    if (!signer.equals(name)) {
+      command.addAll(List.of("-signer", signer));
+    }
+    Process keytool =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(keytool.waitFor()).as("keytool for " + name).isZero();
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, "changeit".toCharArray());
+    }
+    return (X509Certificate) store.getCertificate(name);
   }
 
   @Test
