@@ -10,6 +10,7 @@ import io.trimaran.snmp.SnmpTarget;
 import io.trimaran.snmp.VarBind;
 import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
+import io.trimaran.snmp.wire.Message;
 import io.trimaran.snmp.wire.Message.Version;
 import io.trimaran.snmp.wire.Pdu;
 import io.vertx.core.Promise;
@@ -18,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A process that is stopped while it waits for an answer. */
@@ -57,12 +60,12 @@ class SleepTest {
     try (Lab lab = new Lab(SnmpOptions.DEFAULTS)) {
       SimulatedAgent agent = lab.agent(Lab.switchOf(200));
       SnmpTarget target = lab.target(agent, Lab.PUBLIC, Lab.IMPATIENT, 3);
-      Asker asker = new Asker(session);
+      Asker asker = new Asker();
       session.offer(
           () ->
               new TableTask(
                       session,
-                      peer(lab, agent, target),
+                      drowsy(peer(lab, agent, target)),
                       SnmpOptions.DEFAULTS,
                       new ReplyLimits(),
                       Questions.walk(List.of(IF_IN_OCTETS)).columns(),
@@ -76,22 +79,45 @@ class SleepTest {
     }
   }
 
-  /** Sleeps once the second question is out. */
+  /** Falls asleep as soon as its second question is out, before an answer can be heard. */
+  private record Drowsy(Dialogue awake, AtomicInteger questions) implements Dialogue {
+
+    @Override
+    public void whenReady(Runnable next) {
+      awake.whenReady(next);
+      if (questions.incrementAndGet() == 2) {
+        sleep();
+      }
+    }
+
+    @Override
+    public byte[] seal(Pdu question) throws UnsealableException {
+      return awake.seal(question);
+    }
+
+    @Override
+    public Verdict open(Message message) {
+      return awake.open(message);
+    }
+
+    @Override
+    public Optional<Suspicion> suspicion() {
+      return awake.suspicion();
+    }
+
+    @Override
+    public String hint() {
+      return awake.hint();
+    }
+  }
+
   private static final class Asker implements TableTask.Listener {
-    private final Session session;
     private final Promise<Ending> end = Promise.promise();
     private int questions;
-
-    Asker(Session session) {
-      this.session = session;
-    }
 
     @Override
     public void asking(Question question) {
       questions++;
-      if (questions == 2) {
-        session.offer(SleepTest::sleep);
-      }
     }
 
     @Override
@@ -117,6 +143,11 @@ class SleepTest {
         lab.host.addressOf(agent),
         new CommunityDialogue(Version.V2C, "public"),
         new Tally());
+  }
+
+  private static Peer drowsy(Peer peer) {
+    Drowsy dialogue = new Drowsy(peer.dialogue(), new AtomicInteger());
+    return new Peer(peer.target(), peer.address(), dialogue, peer.tally());
   }
 
   private static void assertGivenUp(List<Fault> faults) throws IOException {
