@@ -40,6 +40,9 @@ public record PollOptions(
   /** How late a poll may begin, of the device's interval, so that it ends before the next slot. */
   static final double GRACE = 0.2;
 
+  /** The same, of one whose moment the process slept through: late, but before it is too late. */
+  static final double OVERSLEPT = 0.4;
+
   /** How long other parts of the node are waited for. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 

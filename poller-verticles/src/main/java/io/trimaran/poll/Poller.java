@@ -292,14 +292,14 @@ public final class Poller {
       return;
     }
     Duration interval = watch.device.interval();
-    Duration grace = PollOptions.share(PollOptions.GRACE, interval);
+    Duration late = PollOptions.share(PollOptions.OVERSLEPT, interval);
     Instant missed = slot;
-    while (now.isAfter(missed.plus(grace)) && missed.isBefore(watch.nextSlot)) {
+    while (now.isAfter(missed.plus(late)) && missed.isBefore(watch.nextSlot)) {
       desk.skip(watch.device, missed, PollObserver.Skip.ASLEEP);
       missed = missed.plus(interval);
     }
     if (missed.isBefore(watch.nextSlot)) {
-      desk.due(watch, missed, missed.plus(grace));
+      desk.due(watch, missed, latest(watch));
     }
   }
 

@@ -281,6 +281,21 @@ class PollerTroubleTest {
   }
 
   @Test
+  void slot_isPolledLate_whenTheMachineWasAsleepForAThirdOfTheInterval() {
+    scene.inventory.add(BOX);
+    scene.poller(PLENTY);
+    scene.timers.advanceTo(slot(BOX).plusSeconds(58));
+
+    scene.timers.sleep(Duration.ofSeconds(20));
+    scene.timers.advance(Duration.ofSeconds(10));
+
+    assertThat(scene.observer.polls)
+        .extracting(Poll::slot)
+        .containsExactly(slot(BOX), slot(BOX).plusSeconds(60));
+    assertThat(scene.observer.skips).isEmpty();
+  }
+
+  @Test
   void slots_areKept_whenTheClockIsSetBack() {
     scene.inventory.add(BOX);
     scene.poller(PLENTY);
