@@ -3,7 +3,7 @@ package io.trimaran.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.trimaran.rrdcached.client.LoopbackPorts;
+import io.trimaran.it.DemoProcess.Node;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -12,13 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,48 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demonstration as a person runs it. */
 class DemoIT {
 
-  private static final Pattern NODE = Pattern.compile("(demo-\\d) {2}(http\\S+) {2}process (\\d+)");
-  private static final Pattern PASSWORD = Pattern.compile("Log in as admin with the password (.+)");
   private static final int DEVICES = 12;
   private static final Duration LONG = Duration.ofMinutes(4);
 
   @TempDir Path folder;
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-  private Process demo;
-
-  private record Node(String name, String url, ProcessHandle process) {}
+  private DemoProcess demo;
 
   @BeforeEach
-  void start() throws IOException {
-    demo =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-jar",
-                NodeProcess.JAR.toString(),
-                "demo",
-                "--port=0",
-                "--devices=" + DEVICES,
-                "--agents-port=" + LoopbackPorts.next(),
-                "--data=" + folder.resolve("data"))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
-            .start();
+  void start() {
+    demo = DemoProcess.start(folder, DEVICES);
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    demo.destroy();
-    if (!demo.waitFor(2, TimeUnit.MINUTES)) {
-      demo.destroyForcibly();
-    }
+  void stop() {
+    demo.close();
   }
 
   @Test
   void demo_goesOn_whenTheNodeOfTheBrowserIsKilled() throws Exception {
-    await("demo").atMost(LONG).until(() -> output().contains("Trimaran ready at "));
-    List<Node> nodes = nodes();
+    List<Node> nodes = demo.nodes();
     assertThat(nodes).hasSize(3);
     logIn(nodes.get(0));
     await("all are polled").atMost(LONG).until(() -> held(nodes.get(0)) == DEVICES);
@@ -79,39 +54,14 @@ class DemoIT {
     await("all are polled").atMost(LONG).until(() -> held(nodes.get(1)) == DEVICES);
     await("the third says so, too").atMost(LONG).until(() -> held(nodes.get(2)) == DEVICES);
     await("it comes back").atMost(LONG).until(() -> up(nodes.get(2)) == 3);
-    List<ProcessHandle> children = demo.children().toList();
+    List<ProcessHandle> children = demo.children();
     assertThat(children).hasSize(3);
-    demo.destroy();
-    assertThat(demo.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(demo.exitValue()).isZero();
+    assertThat(demo.stop()).isZero();
     assertThat(children).noneMatch(ProcessHandle::isAlive);
   }
 
-  private String output() throws IOException {
-    String output = Files.readString(folder.resolve("output"));
-    assertThat(demo.isAlive()).as("demo runs: %s", output).isTrue();
-    return output;
-  }
-
-  private List<Node> nodes() throws IOException {
-    return NODE.matcher(output())
-        .results()
-        .map(
-            line ->
-                new Node(
-                    line.group(1),
-                    line.group(2),
-                    ProcessHandle.of(Long.parseLong(line.group(3))).orElseThrow()))
-        .toList();
-  }
-
   private void logIn(Node node) throws Exception {
-    String password =
-        PASSWORD.matcher(output()).results().map(MatchResult::group).findFirst().orElseThrow();
-    JsonObject body =
-        new JsonObject()
-            .put("username", "admin")
-            .put("password", password.substring(password.lastIndexOf(' ') + 1));
+    JsonObject body = new JsonObject().put("username", "admin").put("password", demo.password());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(node.url() + "/login"))
             .timeout(Duration.ofSeconds(30))

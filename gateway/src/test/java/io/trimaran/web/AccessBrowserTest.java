@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,20 +30,6 @@ class AccessBrowserTest {
           "/about",
           "/harbour");
 
-  /** A line for each element that a rule of weight is broken by. */
-  static final String VIOLATIONS =
-      """
-      async rules => {
-        const runOnly = rules.length ? { type: 'rule', values: rules } : undefined;
-        const options = { runOnly, resultTypes: ['violations'], preload: false };
-        const found = await axe.run(document, options);
-        return found.violations
-          .filter(rule => ['serious', 'critical'].includes(rule.impact))
-          .flatMap(rule => rule.nodes.map(
-            node => [rule.id, node.target, node.html, node.failureSummary].join(' ')));
-      }
-      """;
-
   private final Chromium chromium;
 
   AccessBrowserTest(Chromium chromium) {
@@ -55,37 +37,30 @@ class AccessBrowserTest {
   }
 
   @Test
-  void pages_canBeUsedByAnyone() throws IOException {
-    assertHolds(ColorScheme.DARK, List.of());
+  void pages_canBeUsedByAnyone() {
+    assertHolds(ColorScheme.DARK);
   }
 
   /** Names and roles are the same as in the dark. */
   @Test
-  void pages_canBeReadByDaylight() throws IOException {
-    assertHolds(ColorScheme.LIGHT, List.of("color-contrast"));
+  void pages_canBeReadByDaylight() {
+    assertHolds(ColorScheme.LIGHT, "color-contrast");
   }
 
-  private void assertHolds(ColorScheme theme, List<String> rules) throws IOException {
+  private void assertHolds(ColorScheme theme, String... rules) {
     Page page = chromium.page(1366, 900, theme);
-    page.addInitScript(axe());
+    Axe.putInto(page);
     page.navigate(chromium.url("/login"));
     page.waitForSelector("form");
 
-    assertThat((List<?>) page.evaluate(VIOLATIONS, rules)).as("/login").isEmpty();
+    assertThat(Axe.violations(page, rules)).as("/login").isEmpty();
 
     chromium.signIn(page, "/login");
     for (String place : PLACES) {
       page.navigate(chromium.url(place));
-      page.waitForFunction(Chromium.NOTHING_IS_LOADING);
+      page.waitForFunction(BrowserProcess.NOTHING_IS_LOADING);
 
-      assertThat((List<?>) page.evaluate(VIOLATIONS, rules)).as(place).isEmpty();
-    }
-  }
-
-  static String axe() throws IOException {
-    try (InputStream script = AccessBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(
-          Objects.requireNonNull(script, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(Axe.violations(page, rules)).as(place).isEmpty();
     }
   }
 }

@@ -31,7 +31,7 @@ class HostileBrowserTest {
       Page page = chromium.signIn(chromium.page(width, 900, ColorScheme.DARK), "/");
       for (String path : List.of("/", "/devices", "/devices/host1", "/devices/host3", "/meters")) {
         page.navigate(chromium.url(path));
-        page.waitForFunction(Chromium.NOTHING_IS_LOADING);
+        page.waitForFunction(BrowserProcess.NOTHING_IS_LOADING);
         Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
 
         assertThat(page.evaluate("window.taken")).as(path).isNull();

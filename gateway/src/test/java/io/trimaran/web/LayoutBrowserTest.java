@@ -69,7 +69,7 @@ class LayoutBrowserTest {
       page.setViewportSize(width, 900);
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
       page.waitForLoadState(LoadState.LOAD);
-      page.waitForFunction(Chromium.NOTHING_IS_LOADING);
+      page.waitForFunction(BrowserProcess.NOTHING_IS_LOADING);
 
       shoot(page, path + "-" + width);
       Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");

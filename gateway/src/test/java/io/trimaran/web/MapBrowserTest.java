@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +41,14 @@ class MapBrowserTest {
   }
 
   @Test
-  void map_canBeUsedByAnyone_darkAndLight() throws IOException {
+  void map_canBeUsedByAnyone_darkAndLight() {
     for (ColorScheme theme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       Page page = chromium.page(1366, 900, theme);
-      page.addInitScript(AccessBrowserTest.axe());
+      Axe.putInto(page);
       chromium.signIn(page, "/map");
       assertThat(page.locator("network-map canvas")).hasCount(3);
 
-      assertThat((List<?>) page.evaluate(AccessBrowserTest.VIOLATIONS, List.of())).isEmpty();
+      assertThat(Axe.violations(page)).isEmpty();
     }
   }
 

@@ -52,7 +52,7 @@ class ProposedBrowserTest {
   void names_areText_onPhoneAndWall() {
     for (int width : List.of(360, 1366)) {
       Page page = chromium.signIn(chromium.page(width, 900, ColorScheme.DARK), "/add");
-      page.waitForFunction(Chromium.NOTHING_IS_LOADING);
+      page.waitForFunction(BrowserProcess.NOTHING_IS_LOADING);
 
       Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
       assertThat(page.locator("main img").count()).isZero();

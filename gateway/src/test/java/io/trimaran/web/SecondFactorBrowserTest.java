@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -88,13 +87,13 @@ class SecondFactorBrowserTest {
   }
 
   @Test
-  void code_canBeToldByAnyone() throws Exception {
+  void code_canBeToldByAnyone() {
     chromium.api().askForCodes(true);
     Page page = chromium.page();
-    page.addInitScript(AccessBrowserTest.axe());
+    Axe.putInto(page);
     withPassword(page, "/login");
 
-    assertThat((List<?>) page.evaluate(AccessBrowserTest.VIOLATIONS, List.of())).isEmpty();
+    assertThat(Axe.violations(page)).isEmpty();
 
     tell(page, ScriptedSecondFactor.CODE);
     page.waitForSelector("header.top");
@@ -104,7 +103,7 @@ class SecondFactorBrowserTest {
     page.locator("own-totp button").click();
     page.waitForSelector("own-totp svg.qr");
 
-    assertThat((List<?>) page.evaluate(AccessBrowserTest.VIOLATIONS, List.of())).isEmpty();
+    assertThat(Axe.violations(page)).isEmpty();
   }
 
   @Test
