@@ -2,7 +2,6 @@ package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trimaran.store.MariaDb;
 import java.io.IOException;
@@ -33,35 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeInventoryIT {
 
   private static final System.Logger LOG = System.getLogger(LargeInventoryIT.class.getName());
-  private static final int DEVICES = 10_000;
-  private static final int PORTS = 48;
   private static final int TIMES = 40;
   private static final int MOST_STATEMENTS = 12;
   private static final Duration LONG = Duration.ofMinutes(3);
-
-  /** Of another group than the node's, so that nobody asks them. */
-  private static final String DEVICE_ROWS =
-      "INSERT INTO {db}.devices (inserted, hostname, sysName, sysDescr, hardware, os, vendor,"
-          + " version, location, snmp_disable, poller_group, folder, interval_seconds, state,"
-          + " status, type, ports_total, ports_up, in_octets_rate, out_octets_rate) SELECT NOW(3),"
-          + " CONCAT('sw', seq, '.site', seq % 250, '.example.net'), CONCAT('sw', seq), 'Simulated"
-          + " switch', CONCAT('SIM-', 1000 + seq % 40), 'ios', 'Cisco', '15.2', CONCAT('Site ',"
-          + " seq % 250), 1, 'elsewhere', CONCAT('sw', seq), 300, IF(seq % 97 = 0, 'down', 'up'),"
-          + " 1, 'network', "
-          + PORTS
-          + ", "
-          + PORTS
-          + ", seq * 1000, seq * 900 FROM {db}.seq_1_to_"
-          + DEVICES;
-
-  private static final String PORT_ROWS =
-      "INSERT INTO {db}.ports (device_id, ifIndex, ifName, ifDescr, ifAlias, ifType, ifSpeed,"
-          + " ifOperStatus, ifAdminStatus, ifPhysAddress, ifInOctets, ifInOctets_rate, ifOutOctets,"
-          + " ifOutOctets_rate, poll_time) SELECT device_id, seq, CONCAT('Gi0/', seq),"
-          + " CONCAT('GigabitEthernet0/', seq), CONCAT('to room ', seq), 'ethernetCsmacd',"
-          + " 1000000000, 'up', 'up', '00163e0a0b0c', 1, seq * 1000, 1, seq * 900,"
-          + " UNIX_TIMESTAMP() FROM {db}.devices CROSS JOIN {db}.seq_1_to_"
-          + PORTS;
 
   private static final String STATEMENTS =
       "SELECT argument FROM mysql.general_log WHERE command_type = 'Execute' AND argument LIKE"
@@ -70,7 +43,7 @@ class LargeInventoryIT {
   /** Where devices are found, sorted and counted, all of them may be read; never all ports. */
   private static final String LIST = "/api/v0/devices?";
 
-  private static final long MOST_ROWS_OF_A_LIST = 2L * DEVICES;
+  private static final long MOST_ROWS_OF_A_LIST = 2L * LargeInventory.DEVICES;
   private static final long MOST_ROWS = 1_000;
 
   /** Of one statement, in the order in which the server takes them. */
@@ -100,42 +73,26 @@ class LargeInventoryIT {
 
   @TempDir Path folder;
   private final List<Plan> plans = new ArrayList<>();
+  private LargeInventory inventory;
   private MariaDb server;
-  private String database;
 
   @BeforeEach
   void fill() {
-    assumeTrue(MariaDb.isInstalled(), "skipped: mariadb-server is not installed");
-    server = MariaDb.start(List.of("--innodb-buffer-pool-size=512M"));
-    database = server.createDatabase();
-    String name = name();
-    try (NodeProcess creating = NodeProcess.start(folder.resolve("first"), settings())) {
-      assertThat(creating.stop()).isZero();
-    }
-    server.execute(DEVICE_ROWS.replace("{db}", name));
-    server.execute(PORT_ROWS.replace("{db}", name));
-    server.execute("ANALYZE TABLE " + name + ".devices, " + name + ".ports");
+    inventory = LargeInventory.fill(folder.resolve("first"));
+    server = inventory.server();
   }
 
   @AfterEach
   void stop() {
-    if (server != null) {
-      server.kill();
+    if (inventory != null) {
+      inventory.close();
     }
-  }
-
-  private String name() {
-    return database.substring(database.lastIndexOf('/') + 1);
-  }
-
-  private String[] settings() {
-    return new String[] {"database=" + database, "node.secret=the secret of these nodes"};
   }
 
   @Test
   void pagesAndStart_areQuick() throws IOException {
     Instant began = Instant.now();
-    try (NodeProcess node = NodeProcess.start(folder.resolve("second"), settings())) {
+    try (NodeProcess node = NodeProcess.start(folder.resolve("second"), inventory.settings())) {
       Duration start = Duration.between(began, Instant.now());
       Path snapshot = node.data().resolve("inventory.snapshot");
       await("snapshot").atMost(LONG).until(() -> Files.exists(snapshot));
@@ -176,7 +133,7 @@ class LargeInventoryIT {
 
   private Duration restart() {
     Instant began = Instant.now();
-    try (NodeProcess again = NodeProcess.start(folder.resolve("second"), settings())) {
+    try (NodeProcess again = NodeProcess.start(folder.resolve("second"), inventory.settings())) {
       assertThat(again.isReady()).isTrue();
       return Duration.between(began, Instant.now());
     }
@@ -218,7 +175,9 @@ class LargeInventoryIT {
     List<Step> steps = new ArrayList<>();
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:mariadb://127.0.0.1:%d/%s".formatted(server.port(), name()), "root", "");
+                "jdbc:mariadb://127.0.0.1:%d/%s".formatted(server.port(), inventory.name()),
+                "root",
+                "");
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("EXPLAIN " + filled(query))) {
       while (rows.next()) {
