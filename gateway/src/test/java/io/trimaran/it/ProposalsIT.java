@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +129,9 @@ class ProposalsIT {
     assertThat(find(BY_KNOWN)).isEmpty();
   }
 
+  /** Waits for a round of the rule, a minute. */
   @Test
+  @Tag("long")
   void autoAdd_addsThoseOfItsNetwork_andTellsWhyNotAnotherOne() {
     await("the rule's round")
         .atMost(LONG)
