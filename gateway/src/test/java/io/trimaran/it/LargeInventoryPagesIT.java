@@ -65,23 +65,6 @@ class LargeInventoryPagesIT {
       }
       """;
 
-  /** Scrolls ten screens down; the longest frame, in milliseconds. */
-  private static final String SCROLL =
-      """
-      async () => {
-        const frame = () => new Promise(done => requestAnimationFrame(done));
-        let longest = 0;
-        let before = await frame();
-        for (let i = 0; i < 60; i++) {
-          scrollBy(0, 150);
-          const now = await frame();
-          longest = Math.max(longest, now - before);
-          before = now;
-        }
-        return longest;
-      }
-      """;
-
   /** What was sent for the page, in kilobytes as they went over the network, and how often. */
   private static final String WEIGHT =
       """
@@ -121,12 +104,12 @@ class LargeInventoryPagesIT {
         long list = millis(page, node.url() + "/devices", "main tbody tr[role=row] a");
         String weight = (String) page.evaluate(WEIGHT);
         assertThat(page.locator(".tally")).hasText("10,000 devices");
-        long frame = number(page.evaluate(SCROLL));
+        long frame = number(page.evaluate(BrowserProcess.LONGEST_FRAME));
         page.evaluate("scrollTo(0, 0)");
         long search = number(page.evaluate(SEARCH, "sw777" + i));
         long device =
             millis(page, node.url() + "/devices/" + DEVICE, "port-table a[href*='/ports/']");
-        long deviceFrame = number(page.evaluate(SCROLL));
+        long deviceFrame = number(page.evaluate(BrowserProcess.LONGEST_FRAME));
         LOG.log(
             System.Logger.Level.INFO,
             "list after {0} ms ({1}), longest frame {2} ms, search {3} ms;"

@@ -33,6 +33,23 @@ public final class BrowserProcess implements AutoCloseable {
             .every(e => e.getBoundingClientRect().top > innerHeight + 200)
       """;
 
+  /** Scrolls ten screens down in steps, and gives back the longest frame, in milliseconds. */
+  public static final String LONGEST_FRAME =
+      """
+      async () => {
+        const frame = () => new Promise(done => requestAnimationFrame(done));
+        let longest = 0;
+        let before = await frame();
+        for (let i = 0; i < 60; i++) {
+          scrollBy(0, 150);
+          const now = await frame();
+          longest = Math.max(longest, now - before);
+          before = now;
+        }
+        return longest;
+      }
+      """;
+
   /** The first one draws no window of its own, which takes a third of the time. */
   private static final List<Path> PROGRAMS =
       List.of(

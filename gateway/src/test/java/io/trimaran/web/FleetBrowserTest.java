@@ -21,23 +21,6 @@ class FleetBrowserTest {
   private static final int MANY = 10_000;
   private static final long MOST_BYTES = 200 * 1024;
 
-  /** Scrolls ten screens down in steps, and gives back the longest frame, in milliseconds. */
-  private static final String LONGEST_FRAME =
-      """
-      async () => {
-        const frame = () => new Promise(done => requestAnimationFrame(done));
-        let longest = 0;
-        let before = await frame();
-        for (let i = 0; i < 60; i++) {
-          scrollBy(0, 150);
-          const now = await frame();
-          longest = Math.max(longest, now - before);
-          before = now;
-        }
-        return longest;
-      }
-      """;
-
   /** From the key to the first row of the answer, in milliseconds. */
   private static final String SEARCH =
       """
@@ -103,7 +86,7 @@ class FleetBrowserTest {
 
     Number first = (Number) page.evaluate("performance.now()");
     Number bytes = (Number) page.evaluate(BYTES);
-    Number frame = (Number) page.evaluate(LONGEST_FRAME);
+    Number frame = (Number) page.evaluate(BrowserProcess.LONGEST_FRAME);
     Number search = (Number) page.evaluate(SEARCH);
     System.out.printf(
         "10,000 devices: first rows after %d ms, %d KB; longest frame %d ms, search %d ms%n",
