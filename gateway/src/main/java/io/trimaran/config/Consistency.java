@@ -128,11 +128,19 @@ final class Consistency {
     if (hasSentinels != hasMaster) {
       report(
           hasMaster ? Keys.REDIS_MASTER : Keys.REDIS_SENTINELS,
-          "given alone (expected: redis.sentinels and redis.master, or redis.url)",
+          "given alone (expected: redis.sentinels and redis.master, redis.cluster or redis.url)",
           List.of(Keys.REDIS_MASTER, Keys.REDIS_SENTINELS));
     }
     if (hasSentinels && values.get(Keys.REDIS_URL).isPresent()) {
       report(Keys.REDIS_URL, "given beside redis.sentinels (expected: one of them)", List.of());
+    }
+    if (!values.get(Keys.REDIS_CLUSTER).isEmpty()
+        && (hasSentinels || values.get(Keys.REDIS_URL).isPresent())) {
+      report(
+          Keys.REDIS_CLUSTER,
+          "given beside redis.%s (expected: one of them)"
+              .formatted(hasSentinels ? "sentinels" : "url"),
+          List.of());
     }
   }
 

@@ -122,6 +122,7 @@ final class Keys {
           .masked(Masks::url);
   static final Key<List<HostPort>> REDIS_SENTINELS =
       Key.list("redis.sentinels", Formats.remote(), 0);
+  static final Key<List<HostPort>> REDIS_CLUSTER = Key.list("redis.cluster", Formats.remote(), 0);
   static final Key<Optional<String>> REDIS_MASTER =
       Key.optional("redis.master", Formats.matching("[\\w.-]{1,64}", "the name of a master"));
   static final Key<Optional<Secret>> REDIS_PASSWORD =
@@ -223,6 +224,7 @@ final class Keys {
           REDIS_URL,
           REDIS_SENTINELS,
           REDIS_MASTER,
+          REDIS_CLUSTER,
           REDIS_PASSWORD,
           RRD_ENDPOINTS,
           RRD_REPLICAS,

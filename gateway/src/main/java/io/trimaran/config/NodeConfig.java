@@ -155,13 +155,18 @@ public record NodeConfig(
    */
   public record Sessions(Duration idle, Duration lifetime) {}
 
-  /** Where sessions live: by sentinels and master, by URL, or (nothing given) in the cluster. */
+  /**
+   * Where sessions live: by sentinels and master, by nodes of a Redis Cluster, by URL, or (nothing
+   * given) in the memory of the nodes.
+   */
   public record Redis(
       Optional<Secret> url,
       List<HostPort> sentinels,
       Optional<String> master,
+      List<HostPort> cluster,
       Optional<Secret> password) {
     public Redis {
+      cluster = List.copyOf(cluster);
       sentinels = List.copyOf(sentinels);
     }
   }

@@ -100,6 +100,7 @@ final class Reading {
             values.get(Keys.REDIS_URL),
             values.get(Keys.REDIS_SENTINELS),
             values.get(Keys.REDIS_MASTER),
+            values.get(Keys.REDIS_CLUSTER),
             values.get(Keys.REDIS_PASSWORD)),
         rrd(),
         poller(),

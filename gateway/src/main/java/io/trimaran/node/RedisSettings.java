@@ -4,6 +4,7 @@ import io.trimaran.config.HostPort;
 import io.trimaran.config.NodeConfig;
 import io.trimaran.config.Secret;
 import io.trimaran.redis.RedisPlace;
+import java.util.List;
 import java.util.Optional;
 
 /** Which Redis, out of the configuration. */
@@ -20,13 +21,19 @@ public final class RedisSettings {
         .map(url -> RedisPlace.at(url.value(), password))
         .or(
             () ->
+                redis.cluster().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(RedisPlace.spread(addresses(redis.cluster()), password)))
+        .or(
+            () ->
                 redis
                     .master()
                     .map(
                         master ->
-                            RedisPlace.behind(
-                                redis.sentinels().stream().map(HostPort::toString).toList(),
-                                master,
-                                password)));
+                            RedisPlace.behind(addresses(redis.sentinels()), master, password)));
+  }
+
+  private static List<String> addresses(List<HostPort> all) {
+    return all.stream().map(HostPort::toString).toList();
   }
 }

@@ -72,7 +72,7 @@ final class RedisLink {
   }
 
   private void look() {
-    once(Request.cmd(Command.PING));
+    once(Request.cmd(Command.EXISTS).arg(place.prefix() + "here")); // asks who has the sessions
   }
 
   private Future<Optional<String>> attempt(Request request, long deadline) {

@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Which Redis.
  *
- * @param urls of one server, or of the Sentinels
- * @param master the name under which the Sentinels know it; empty for one server
- * @param password of the master, and of the Sentinels where they have one
+ * @param kind of what the URLs are
+ * @param urls of one server, of the Sentinels, or of some nodes of a Redis Cluster
+ * @param master the name under which the Sentinels know it; empty for the others
+ * @param password of each server, and of the Sentinels where they have one
  */
-public record RedisPlace(List<String> urls, Optional<String> master, Optional<String> password) {
+public record RedisPlace(
+    RedisClientType kind, List<String> urls, Optional<String> master, Optional<String> password) {
 
   private static final int POOL = 8;
   private static final int POOL_WAITING = 1024;
@@ -29,7 +31,7 @@ public record RedisPlace(List<String> urls, Optional<String> master, Optional<St
 
   /** One server. */
   public static RedisPlace at(String url, Optional<String> password) {
-    return new RedisPlace(List.of(url), Optional.empty(), password);
+    return new RedisPlace(RedisClientType.STANDALONE, List.of(url), Optional.empty(), password);
   }
 
   /**
@@ -39,22 +41,43 @@ public record RedisPlace(List<String> urls, Optional<String> master, Optional<St
    */
   public static RedisPlace behind(
       List<String> sentinels, String master, Optional<String> password) {
-    return new RedisPlace(
-        sentinels.stream().map(sentinel -> "redis://" + sentinel).toList(),
-        Optional.of(master),
-        password);
+    return new RedisPlace(RedisClientType.SENTINEL, urls(sentinels), Optional.of(master), password);
+  }
+
+  /**
+   * Redis Cluster, of which these tell who else there is.
+   *
+   * @param nodes {@code host:port} each
+   */
+  public static RedisPlace spread(List<String> nodes, Optional<String> password) {
+    return new RedisPlace(RedisClientType.CLUSTER, urls(nodes), Optional.empty(), password);
+  }
+
+  private static List<String> urls(List<String> addresses) {
+    return addresses.stream().map(address -> "redis://" + address).toList();
+  }
+
+  /**
+   * What keys begin with. In a Redis Cluster all must have the same slot, as scripts use several at
+   * one stroke: that of what stands in braces.
+   */
+  String prefix() {
+    return kind == RedisClientType.CLUSTER ? "{trimaran}:" : "trimaran:";
   }
 
   /** For people: no passwords. */
   public String shown() {
-    return master
-        .map(name -> name + " by " + urls.size() + " sentinels")
-        .orElseGet(() -> urls.getFirst().replaceFirst("//[^@/]*@", "//"));
+    return switch (kind) {
+      case SENTINEL -> master.orElseThrow() + " by " + urls.size() + " sentinels";
+      case CLUSTER -> "cluster of " + String.join(", ", urls);
+      default -> urls.getFirst().replaceFirst("//[^@/]*@", "//");
+    };
   }
 
   RedisOptions client() {
     RedisOptions options =
         new RedisOptions()
+            .setType(kind)
             .setMaxPoolSize(POOL)
             .setMaxPoolWaiting(POOL_WAITING)
             .setNetClientOptions(
@@ -66,12 +89,7 @@ public record RedisPlace(List<String> urls, Optional<String> master, Optional<St
                     .setIdleTimeout((int) IDLE.toSeconds()));
     urls.forEach(options::addConnectionString);
     password.ifPresent(options::setPassword);
-    master.ifPresent(
-        name ->
-            options
-                .setType(RedisClientType.SENTINEL)
-                .setRole(RedisRole.MASTER)
-                .setMasterName(name));
+    master.ifPresent(name -> options.setRole(RedisRole.MASTER).setMasterName(name));
     return options;
   }
 }

@@ -28,16 +28,18 @@ import java.util.Optional;
  */
 public final class RedisSessions implements Sessions {
 
-  private static final String SESSION = "trimaran:session:";
-  private static final String OF_USER = "trimaran:sessions-of:";
-  private static final String ALL = "trimaran:sessions";
-
+  private final String sessionKeys;
+  private final String userKeys;
+  private final String allKey;
   private final RedisLink link;
   private final SessionLimits limits;
   private final InstantSource clock;
 
   /** Connects by itself, and again whenever it has to. */
   public RedisSessions(Vertx vertx, RedisPlace place, SessionLimits limits, InstantSource clock) {
+    sessionKeys = place.prefix() + "session:";
+    userKeys = place.prefix() + "sessions-of:";
+    allKey = place.prefix() + "sessions";
     this.link = new RedisLink(vertx, place, InstantSource.system());
     this.limits = limits;
     this.clock = clock;
@@ -52,7 +54,7 @@ public final class RedisSessions implements Sessions {
             Script.CREATE.with(
                 keys(id, session),
                 List.of(
-                    SESSION,
+                    sessionKeys,
                     id.hash(),
                     SessionText.of(session),
                     lifetime(session, now),
@@ -66,7 +68,7 @@ public final class RedisSessions implements Sessions {
 
   @Override
   public Future<Optional<Session>> find(SessionId id) {
-    return link.send(Request.cmd(Command.GET).arg(SESSION + id.hash()))
+    return link.send(Request.cmd(Command.GET).arg(sessionKeys + id.hash()))
         .map(
             text -> {
               Instant now = clock.instant();
@@ -78,19 +80,21 @@ public final class RedisSessions implements Sessions {
 
   @Override
   public Future<Void> remove(SessionId id) {
-    return link.send(Script.REMOVE.with(List.of(SESSION + id.hash(), ALL), List.of(id.hash())))
+    return link.send(
+            Script.REMOVE.with(List.of(sessionKeys + id.hash(), allKey), List.of(id.hash())))
         .mapEmpty();
   }
 
   @Override
   public Future<Void> removeAll(long userId) {
-    return link.send(Script.REMOVE_ALL.with(List.of(OF_USER + userId, ALL), List.of(SESSION)))
+    return link.send(
+            Script.REMOVE_ALL.with(List.of(userKeys + userId, allKey), List.of(sessionKeys)))
         .mapEmpty();
   }
 
   @Override
   public Future<List<KeptSession>> list(long userId) {
-    return link.send(Script.LIST.with(List.of(OF_USER + userId), List.of(SESSION)))
+    return link.send(Script.LIST.with(List.of(userKeys + userId), List.of(sessionKeys)))
         .map(lines -> lines.map(this::live).orElse(List.of()));
   }
 
@@ -115,7 +119,8 @@ public final class RedisSessions implements Sessions {
   @Override
   public Future<Boolean> remove(long userId, String hash) {
     return link.send(
-            Script.REMOVE_OWN.with(List.of(SESSION + hash, OF_USER + userId, ALL), List.of(hash)))
+            Script.REMOVE_OWN.with(
+                List.of(sessionKeys + hash, userKeys + userId, allKey), List.of(hash)))
         .map(answer -> answer.filter("removed"::equals).isPresent());
   }
 
@@ -147,8 +152,8 @@ public final class RedisSessions implements Sessions {
     return seen;
   }
 
-  private static List<String> keys(SessionId id, Session session) {
-    return List.of(SESSION + id.hash(), OF_USER + session.userId(), ALL);
+  private List<String> keys(SessionId id, Session session) {
+    return List.of(sessionKeys + id.hash(), userKeys + session.userId(), allKey);
   }
 
   private String lifetime(Session session, Instant now) {

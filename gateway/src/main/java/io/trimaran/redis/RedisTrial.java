@@ -18,7 +18,7 @@ public final class RedisTrial {
   public static Future<String> run(Vertx vertx, RedisPlace place) {
     Redis redis = Redis.createClient(vertx, place.client());
     return redis
-        .send(Request.cmd(Command.SET).arg("trimaran:trial").arg("1").arg("PX").arg(1000))
+        .send(Request.cmd(Command.SET).arg(place.prefix() + "trial").arg("1").arg("PX").arg(1000))
         .compose(done -> redis.send(Request.cmd(Command.INFO).arg("server")))
         .map(info -> version(String.valueOf(info)))
         .timeout(LIMIT_SECONDS, TimeUnit.SECONDS)

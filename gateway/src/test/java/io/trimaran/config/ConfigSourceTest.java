@@ -130,7 +130,9 @@ class ConfigSourceTest {
         "poller: { interval: 8s, timeout: 2s } ~ t.yaml:1: poller.timeout: 2s and 3 retries wait"
             + " 8000 ms (expected: less than poller.interval, 8s)",
         "redis: { master: m } ~ t.yaml:1: redis.master: given alone (expected:"
-            + " redis.sentinels and redis.master, or redis.url)",
+            + " redis.sentinels and redis.master, redis.cluster or redis.url)",
+        "redis: { url: 'redis://r:6379', cluster: [ 'r:7000' ] } ~ t.yaml:1: redis.cluster: given"
+            + " beside redis.url (expected: one of them)",
         "cluster: { takeover-after: 2s } ~ t.yaml:1: cluster.takeover-after: 2s (expected: a number"
             + " with ms, s, m, h or d, from 3s to 10m)",
         "cluster: { tls: { key: k.pem } } ~ t.yaml:1: cluster.tls.key: given without the other two"

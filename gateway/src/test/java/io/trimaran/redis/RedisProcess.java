@@ -78,6 +78,18 @@ public final class RedisProcess implements AutoCloseable {
         "--sentinel");
   }
 
+  /** One of a Redis Cluster, whose members are given up after a second. */
+  static RedisProcess member(Path folder, int port) {
+    Path own = folder.resolve("member-" + port);
+    List<String> lines =
+        new ArrayList<>(
+            List.of("port " + port, "bind 127.0.0.1", "dir " + own, "save \"\"", "appendonly yes"));
+    lines.addAll(List.of("cluster-enabled yes", "cluster-node-timeout 1000"));
+    lines.addAll(List.of("requirepass " + PASSWORD, "masterauth " + PASSWORD));
+    lines.add("repl-diskless-sync-delay 0");
+    return configured(own, port, lines);
+  }
+
   private static RedisProcess configured(
       Path folder, int port, List<String> lines, String... more) {
     try {
