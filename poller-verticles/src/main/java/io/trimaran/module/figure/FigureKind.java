@@ -80,6 +80,9 @@ public enum FigureKind {
 
   /** A BGP peer in a table of FRRouting's. */
   FRR_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-frr"),
+
+  /** A BGP peer in a table of Nokia's. */
+  NOKIA_BGP_PEER(Shapes.BGP_PEER, "BGP", "1/s", "bgp-nokia"),
   OSPF(Shapes.OSPF_STATISTICS, "OSPF", "", "ospf-statistics");
 
   /* tcpCurrEstab goes up and down, but its data source in LibreNMS's files is a counter, which

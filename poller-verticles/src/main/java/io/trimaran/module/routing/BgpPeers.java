@@ -78,7 +78,7 @@ public final class BgpPeers implements Module {
   private static final List<String> STATES =
       List.of("idle", "connect", "active", "opensent", "openconfirm", "established");
 
-  /** Of some makers' tables this is running(2). */
+  /** Of some makers' tables this is running(2), or false(2) to whether it is shut down. */
   private static final long START = 2;
 
   @Override
@@ -134,7 +134,7 @@ public final class BgpPeers implements Module {
     }
 
     private void add(BgpTable table, Answers answers, Oid row, InetAddress address) {
-      String id = BgpTable.identifier(address);
+      String id = table.identifier(address);
       PeerCells cells = new PeerCells(answers, table, row, true);
       long as = cells.number(Cell.LOCAL_AS).orElse(0);
       RoutingPeer peer =

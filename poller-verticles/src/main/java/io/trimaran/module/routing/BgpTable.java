@@ -50,7 +50,16 @@ enum BgpTable {
   DELL(FigureKind.DELL_BGP_PEER, "1.3.6.1.4.1.674.11000.5000.200.1.1", Draft.COLUMNS),
 
   /** The draft's own numbers, as FRRouting has them: rows do not have the length of the address. */
-  FRR(FigureKind.FRR_BGP_PEER, "1.3.6.1.3.5.1.1", Draft.COLUMNS);
+  FRR(FigureKind.FRR_BGP_PEER, "1.3.6.1.3.5.1.1", Draft.COLUMNS),
+
+  /**
+   * TIMETRA-BGP-MIB, tBgpPeerNgTable and tBgpPeerNgOperTable: rows as those of {@link #ARISTA}.
+   * They count octets, no messages; whether a peer is shut down is the reverse of its admin status.
+   */
+  NOKIA(
+      FigureKind.NOKIA_BGP_PEER,
+      "1.3.6.1.4.1.6527.3.1.2.14.4",
+      "7.1.59 7.1.6 - 7.1.13 7.1.65 7.1.66 - - - - 8.1.177");
 
   /** draft-ietf-idr-bgp4-mibv2: the peers, what they counted, since when, and their errors. */
   private static final class Draft {
@@ -78,7 +87,7 @@ enum BgpTable {
   }
 
   /** Of the makers, of which a device has one at most. */
-  static final List<BgpTable> MAKERS = List.of(CISCO, JUNIPER, ARISTA, DELL, FRR);
+  static final List<BgpTable> MAKERS = List.of(CISCO, JUNIPER, ARISTA, DELL, FRR, NOKIA);
 
   private static final Map<String, BgpTable> BY_KIND =
       Stream.of(values())
@@ -133,7 +142,7 @@ enum BgpTable {
     return switch (this) {
       case STANDARD -> row.length() == IPV4 ? Addresses.address(row, 0, IPV4) : Optional.empty();
       case CISCO -> counted(row, 0);
-      case ARISTA, DELL -> counted(row, 1);
+      case ARISTA, DELL, NOKIA -> counted(row, 1);
       case FRR -> row.length() > 1 ? typed(row, 1) : Optional.empty();
       case JUNIPER -> {
         OptionalInt ours = row.length() > 1 ? length(row.sub(1)) : OptionalInt.empty();
@@ -185,10 +194,10 @@ enum BgpTable {
     return found.end() - found.start();
   }
 
-  /** With all digits, as LibreNMS tells peers from one another and names their series. */
-  static String identifier(InetAddress address) {
+  /** As LibreNMS tells peers from one another and names their series: mostly with all digits. */
+  String identifier(InetAddress address) {
     byte[] octets = address.getAddress();
-    return octets.length == IPV4
+    return octets.length == IPV4 || this == NOKIA
         ? spelled(address)
         : HexFormat.of().formatHex(octets).replaceAll("(....)(?!$)", "$1:");
   }
