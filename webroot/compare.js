@@ -26,6 +26,7 @@ export function compared(series, draw) {
         ...line,
         label: `${line.label}, a week before`,
         values: rows.map((row) => line.values[row] ?? null),
+        spread: undefined,
         isFilled: false,
         isDashed: true,
       })),

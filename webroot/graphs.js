@@ -13,7 +13,10 @@ import { total } from "./stats.js";
  * @property {boolean} [isFilled]
  * @property {boolean} [isMirrored] drawn below zero
  * @property {boolean} [isDashed] of another time
+ * @property {Spread} [spread] between which values it moved within each interval
  */
+
+/** @typedef {{ low: (number | null)[], high: (number | null)[] }} Spread */
 
 /**
  * @typedef {object} Graph
@@ -36,6 +39,19 @@ const times = (values, factor) => values.map((value) => (value === null ? null :
 export const column = (series, name) => series.columns.find((one) => one.name === name)?.values ?? [];
 
 /**
+ * Between which values a column moved.
+ *
+ * @param {Series} series
+ * @param {string} name
+ * @param {number} [factor]
+ * @returns {Spread | undefined}
+ */
+export function spread(series, name, factor = 1) {
+  const { low, high } = series.columns.find((one) => one.name === name) ?? {};
+  return low && high ? { low: times(low, factor), high: times(high, factor) } : undefined;
+}
+
+/**
  * A pair of columns, one above and one below zero.
  *
  * @param {Series} series
@@ -51,12 +67,14 @@ export function mirrored(series, above, below, factor = 1) {
       label,
       colour,
       values: times(column(series, name), factor),
+      spread: colour === "in" ? spread(series, name, factor) : undefined,
       isFilled: colour === "in",
     })),
     ...below.map(([name, label, colour]) => ({
       label,
       colour,
       values: times(column(series, name), factor),
+      spread: colour === "out" ? spread(series, name, factor) : undefined,
       isFilled: colour === "out",
       isMirrored: true,
     })),
@@ -187,6 +205,7 @@ export function plainGraphs(series, title) {
         label: isAlone ? title : one.name,
         colour: COLOURS[at],
         values: isUptime ? times(one.values, 1 / 86_400) : one.values,
+        spread: isUptime || at > 0 ? undefined : spread(series, one.name),
         isFilled: at === 0,
       })),
       isLow: true,

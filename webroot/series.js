@@ -19,12 +19,13 @@ export const WEEK_SECONDS = 604_800;
  * @param {import("./time.js").Range} range
  * @param {AbortSignal} signal
  * @param {number} [points]
- * @param {number} [back] seconds before the range
+ * @param {{ back?: number, band?: boolean }} [more] seconds before the range, and whether it is
+ *   told between which values each moved
  * @returns {Promise<Series>}
  */
-export function readValues(device, name, range, signal, points = room(), back = 0) {
+export function readValues(device, name, range, signal, points = room(), { back = 0, band = false } = {}) {
   const [from, to] = bounds(range).map((time) => String(time - back));
-  const asked = { device, series: name, from, to, points: String(points) };
+  const asked = { device, series: name, from, to, points: String(points), band: String(band) };
   return get(`/api/v0/series?${new URLSearchParams(asked)}`, { signal });
 }
 
@@ -41,11 +42,11 @@ export function readValues(device, name, range, signal, points = room(), back = 
  */
 export async function readSeries(device, name, range, signal, points = room()) {
   const [series, gaps, marks, earlier] = await Promise.all([
-    readValues(device, name, range, signal, points),
+    readValues(device, name, range, signal, points, { band: true }),
     readGaps(device, ...bounds(range)),
     range.isBare ? [] : readMarks(device, ...bounds(range)),
     range.isCompared
-      ? readValues(device, name, range, signal, points, WEEK_SECONDS).catch(nothingThen)
+      ? readValues(device, name, range, signal, points, { back: WEEK_SECONDS }).catch(nothingThen)
       : undefined,
   ]);
   return { ...series, gaps, marks, earlier };

@@ -6,10 +6,11 @@
  */
 
 /**
- * @param {(number | null)[]} values
+ * @param {(number | null)[]} values averages
+ * @param {(number | null)[]} [peaks] the most within each, where that is known
  * @returns {Stats}
  */
-export function stats(values) {
+export function stats(values, peaks = values) {
   const known = /** @type {number[]} */ (values.filter((value) => value !== null));
   if (known.length === 0) {
     return { now: null, avg: null, max: null, p95: null };
@@ -18,10 +19,14 @@ export function stats(values) {
   return {
     now: known[known.length - 1],
     avg: known.reduce((sum, value) => sum + value, 0) / known.length,
-    max: sorted[sorted.length - 1],
+    max: most(peaks),
     p95: percentile(sorted, 95),
   };
 }
+
+/** @param {(number | null)[]} values one of them known */
+const most = (values) =>
+  values.reduce((/** @type {number} */ max, value) => Math.max(max, value ?? -Infinity), -Infinity);
 
 /**
  * Nearest rank: the smallest value that at least so much of all values do not exceed.

@@ -142,11 +142,15 @@
  * @property {number} from
  * @property {number} to
  * @property {number[]} times the end of each interval
- * @property {{ name: string, unit: string, values: (number | null)[] }[]} columns
+ * @property {Column[]} columns
  * @property {Series} [earlier] the same a week before, where that is asked for
  * @property {Band[]} [gaps] why values are missing
  * @property {Mark[]} [marks] what happened to the device
  */
+
+/** @typedef {(number | null)[]} Values */
+
+/** @typedef {{ name: string, unit: string, values: Values, low?: Values, high?: Values }} Column averages of intervals; the least and the most within each, where they are known to differ */
 
 /** @typedef {{ from: number, to: number, cause: string, text?: string }} Band why there is nothing in between */
 

@@ -4,6 +4,7 @@ import uPlot from "uplot";
 import { onThemeChange } from "../theme.js";
 import { html, Subscription, View } from "../ui.js";
 import { drawBands } from "./plot-bands.js";
+import { edges, edgeSeries, spreads } from "./plot-spread.js";
 import { drawMarks } from "./plot-marks.js";
 import { pan } from "./plot-pan.js";
 import { colour, drawZero, faded, heights, lonely, shadeGaps, sizeLabels, timeLabels } from "./plot-style.js";
@@ -12,6 +13,7 @@ import { colour, drawZero, faded, heights, lonely, shadeGaps, sizeLabels, timeLa
 
 const LEAST_ZOOM_SECONDS = 60;
 const LEAST_DRAG_PIXELS = 6;
+const POINT_PIXELS = 7;
 
 /**
  * Sends `zoom` and `pan` with `{ from, to }`, `zoom-out`, and `cursor` with the index under the
@@ -65,7 +67,8 @@ export class TimeChart extends View {
   }
 
   updated() {
-    const shape = `${this.height} ${this.lines.map((line) => line.label).join()}`;
+    const labels = this.lines.map((line) => `${line.label}${line.spread ? "~" : ""}`);
+    const shape = `${this.height} ${labels.join()}`;
     if (!this.plot || this.drawn !== shape) {
       this.drawn = shape;
       this.#draw();
@@ -102,7 +105,7 @@ export class TimeChart extends View {
     const signed = this.lines.map((line) =>
       line.isMirrored ? line.values.map((value) => (value === null ? null : -value)) : line.values,
     );
-    return [this.times, ...signed];
+    return [this.times, ...signed, ...edges(this.lines)];
   }
 
   /**
@@ -126,13 +129,16 @@ export class TimeChart extends View {
         },
         { ...axis, size: 56, space: 32, values: (plot, ticks) => sizeLabels(ticks) },
       ],
-      series: [{}, ...this.lines.map((line) => this.#series(room, line))],
-      bands: this.between
-        ? [{ series: [this.between[0] + 1, this.between[1] + 1], fill: faded(colour(room, "third"), 0.16) }]
-        : undefined,
+      series: [{}, ...this.lines.map((line) => this.#series(room, line)), ...edgeSeries(this.lines)],
+      bands: [
+        ...(this.between
+          ? [{ series: /** @type {[number, number]} */ ([this.between[0] + 1, this.between[1] + 1]), fill: faded(colour(room, "third"), 0.16) }]
+          : []),
+        ...spreads(this.lines, (line) => faded(colour(room, line.colour), 0.3)),
+      ],
       cursor: {
         drag: { x: true, y: false, setScale: false },
-        points: { size: 7 },
+        points: { size: (plot, at) => (at > this.lines.length ? 0 : POINT_PIXELS) },
         sync: this.group ? this.#shared() : undefined,
         bind: {
           dblclick: () => () => this.#zoomOut(),

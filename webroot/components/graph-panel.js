@@ -130,7 +130,7 @@ class GraphPanel extends View {
    * @param {Line} line
    */
   #row(graph, line) {
-    const { now, avg, max, p95 } = stats(line.values);
+    const { now, avg, max, p95 } = stats(line.values, line.spread?.high);
     const shown = this.at === null ? now : (line.values[this.at] ?? null);
     return html`<tr>
       <th scope="row">
@@ -148,7 +148,7 @@ class GraphPanel extends View {
 /** @param {Graph} graph */
 function describe(graph) {
   const lines = graph.lines.map((line) => {
-    const { now, avg, max } = stats(line.values);
+    const { now, avg, max } = stats(line.values, line.spread?.high);
     return `${line.label} last ${graph.format(now)}, average ${graph.format(avg)}, maximum ${graph.format(max)}`;
   });
   return `${graph.title}. ${lines.join("; ")}.`;

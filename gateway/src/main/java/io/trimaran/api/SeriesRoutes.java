@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /** Values over time. */
 final class SeriesRoutes {
@@ -52,17 +53,26 @@ final class SeriesRoutes {
     String device = required(request, "device");
     String series = required(request, "series");
     TimeRange range = TimeRange.of(request.queryParams(), clock);
+    boolean hasBand = flag(request, "band");
     Envelope.answer(
         request,
         finder
             .find(device)
-            .compose(found -> read(id(found, series), range))
+            .compose(found -> reader.read(query(id(found, series), range, hasBand)))
             .map(answer -> json(device, series, range, answer)));
   }
 
-  private Future<SeriesAnswer> read(SeriesId series, TimeRange range) {
-    return reader.read(
-        new SeriesQuery(series, Math.max(1, range.from()), range.to(), range.points()));
+  private static SeriesQuery query(SeriesId series, TimeRange range, boolean hasBand) {
+    return new SeriesQuery(series, Math.max(1, range.from()), range.to(), range.points(), hasBand);
+  }
+
+  private static boolean flag(RoutingContext request, String field) {
+    String text = Optional.ofNullable(request.queryParams().get(field)).orElse("false");
+    return switch (text) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw Problem.badField(field, text, "true or false");
+    };
   }
 
   private static SeriesId id(StoredDevice device, String series) {
@@ -82,14 +92,15 @@ final class SeriesRoutes {
             .put("from", range.from())
             .put("to", range.to());
     return switch (answer) {
-      case SeriesAnswer.Found found -> putColumns(json, series, found.columns());
+      case SeriesAnswer.Found found -> putColumns(json, series, found);
       case SeriesAnswer.Missing missing ->
           throw Problem.notFound(
               "Series " + series + " of " + device + " does not exist, or has no values yet.");
     };
   }
 
-  private static JsonObject putColumns(JsonObject json, String series, SeriesColumns columns) {
+  private static JsonObject putColumns(JsonObject json, String series, SeriesAnswer.Found found) {
+    SeriesColumns columns = found.columns();
     JsonArray times = new JsonArray(new ArrayList<>(columns.rows()));
     for (int row = 0; row < columns.rows(); row++) {
       times.add(columns.time(row));
@@ -97,11 +108,19 @@ final class SeriesRoutes {
     JsonArray all = new JsonArray();
     for (int column = 0; column < columns.names().size(); column++) {
       String name = columns.names().get(column);
-      all.add(
+      int at = column;
+      JsonObject one =
           new JsonObject()
               .put("name", name)
               .put("unit", unit(series, name))
-              .put("values", values(columns, column)));
+              .put("values", values(columns.rows(), row -> columns.value(at, row)));
+      found
+          .band()
+          .ifPresent(
+              band ->
+                  one.put("low", values(columns.rows(), row -> band.low(at, row)))
+                      .put("high", values(columns.rows(), row -> band.high(at, row))));
+      all.add(one);
     }
     return json.put("step", columns.step())
         .put("unit", unit(series, columns.names().isEmpty() ? "" : columns.names().getFirst()))
@@ -109,10 +128,10 @@ final class SeriesRoutes {
         .put("columns", all);
   }
 
-  private static JsonArray values(SeriesColumns columns, int column) {
-    JsonArray values = new JsonArray(new ArrayList<>(columns.rows()));
-    for (int row = 0; row < columns.rows(); row++) {
-      double value = columns.value(column, row);
+  private static JsonArray values(int rows, IntToDoubleFunction valueOf) {
+    JsonArray values = new JsonArray(new ArrayList<>(rows));
+    for (int row = 0; row < rows; row++) {
+      double value = valueOf.applyAsDouble(row);
       if (Double.isFinite(value)) {
         values.add(value);
       } else {

@@ -15,6 +15,9 @@ final class Curves {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
+  /** Of so much time rows are long, and tell of what moved within them. */
+  private static final long WEEK = 604_800;
+
   private Curves() {}
 
   static String utc(long epoch) {
@@ -32,11 +35,15 @@ final class Curves {
       JsonArray values = new JsonArray();
       times.forEach(
           at -> values.add(isHole((Long) at) ? null : column.at().applyAsDouble((Long) at)));
-      columns.add(
+      JsonObject one =
           new JsonObject()
               .put("name", column.name())
               .put("unit", column.unit())
-              .put("values", values));
+              .put("values", values);
+      if (to - from >= WEEK) {
+        one.put("low", times(values, 0.6)).put("high", times(values, 1.5));
+      }
+      columns.add(one);
     }
     return new JsonObject()
         .put("status", "ok")
@@ -48,6 +55,12 @@ final class Curves {
         .put("to", to)
         .put("times", times)
         .put("columns", columns);
+  }
+
+  private static JsonArray times(JsonArray values, double factor) {
+    JsonArray changed = new JsonArray();
+    values.forEach(value -> changed.add(value == null ? null : (Double) value * factor));
+    return changed;
   }
 
   static JsonArray names(List<JsonObject> ports) {

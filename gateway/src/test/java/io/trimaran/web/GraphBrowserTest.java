@@ -34,6 +34,18 @@ class GraphBrowserTest {
       }
       """;
 
+  /** How the edges around both lines of traffic lie on the plot, beside the lines. */
+  private static final String EDGES =
+      """
+      () => {
+        const { data } = document.querySelector('time-chart').plot;
+        const at = data[1].findIndex(value => value !== null);
+        const [, inside, outside, ...edges] = data.map(values => values[at]);
+        const sizes = [inside, inside, -outside, -outside];
+        return edges.map((edge, i) => Math.round((edge / sizes[i]) * 100) / 100);
+      }
+      """;
+
   private final Chromium chromium;
 
   GraphBrowserTest(Chromium chromium) {
@@ -86,6 +98,16 @@ class GraphBrowserTest {
     assertThat(lines.nth(2)).containsText("Mbit/s");
     page.click("text=Week before");
     assertThat(lines).hasCount(2);
+  }
+
+  @Test
+  void spread_isShadedAroundEachLine_andCountsForTheMaximum() {
+    Page page = opened(PORT + "?range=7d");
+
+    Locator in = page.locator(".graph").first().locator(".legend tbody tr").first();
+    assertThat(in.locator("[data-label=max]")).containsText("Gbit/s");
+    assertThat(in.locator("[data-label=avg]")).containsText("Mbit/s");
+    assertThat(page.evaluate(EDGES)).isEqualTo(List.of(1.5, 0.6, -0.6, -1.5));
   }
 
   @Test

@@ -54,6 +54,7 @@ class LayoutBrowserTest {
         "/devices/core1.example.net?tab=system",
         "/devices/core1.example.net?tab=routing",
         PORT,
+        PORT + "?range=7d",
         "/meters",
         "/map",
         "/add",

@@ -25,6 +25,15 @@ final class EndpointRead {
 
   private static final int MOST_FETCHES = 8;
 
+  /**
+   * Rows that an endpoint has.
+   *
+   * @param averages at least one, that with the longest rows first
+   * @param least minima of each row; empty where nobody asked, averages are as fine, or none exist
+   * @param most maxima, in the same way
+   */
+  record Archives(List<Fetched> averages, Optional<Fetched> least, Optional<Fetched> most) {}
+
   private final RrdcachedClient client;
   private final SeriesQuery query;
 
@@ -33,18 +42,41 @@ final class EndpointRead {
     this.query = query;
   }
 
-  /** The answers, the one with the longest rows first; empty when there is no such file. */
-  Future<Optional<List<Fetched>>> run() {
-    Future<RrdReply> whole = send(query.from(), query.to());
-    Future<RrdReply> newest = send(query.to() - 1, query.to());
+  /** Empty when there is no such file. */
+  Future<Optional<Archives>> run() {
+    Future<RrdReply> whole = averages(query.from(), query.to());
+    Future<RrdReply> newest = averages(query.to() - 1, query.to());
     return whole.compose(
         reply ->
             isMissing(reply)
                 ? Future.succeededFuture(Optional.empty())
                 : newest
                     .map(this::fetched)
-                    .compose(last -> completed(fetched(reply), last.stepSeconds()))
+                    .compose(
+                        last ->
+                            completed(fetched(reply), last.stepSeconds())
+                                .compose(averages -> banded(averages, last.stepSeconds())))
                     .map(Optional::of));
+  }
+
+  /** Adds extremes where rows are longer than the shortest, which have none within them. */
+  private Future<Archives> banded(List<Fetched> averages, long finest) {
+    Fetched base = averages.getFirst();
+    if (!query.hasBand() || base.stepSeconds() <= finest) {
+      return Future.succeededFuture(new Archives(averages, Optional.empty(), Optional.empty()));
+    }
+    Future<Optional<Fetched>> least = extreme(ConsolidationFunction.MIN, base.startSeconds());
+    Future<Optional<Fetched>> most = extreme(ConsolidationFunction.MAX, base.startSeconds());
+    return Future.all(least, most)
+        .map(both -> new Archives(averages, least.result(), most.result()));
+  }
+
+  /** Empty when the file has no archive of this kind, which is refused. */
+  private Future<Optional<Fetched>> extreme(ConsolidationFunction function, long start) {
+    return send(function, Math.clamp(start, 1, query.to() - 1), query.to())
+        .map(
+            reply ->
+                reply instanceof RrdReply.Refused ? Optional.empty() : Optional.of(fetched(reply)));
   }
 
   private Future<List<Fetched>> completed(Fetched whole, long finest) {
@@ -96,13 +128,16 @@ final class EndpointRead {
   }
 
   private Future<Fetched> fetch(long start) {
-    return send(Math.clamp(start, query.from(), query.to() - 1), query.to()).map(this::fetched);
+    return averages(Math.clamp(start, query.from(), query.to() - 1), query.to()).map(this::fetched);
   }
 
-  private Future<RrdReply> send(long start, long end) {
+  private Future<RrdReply> averages(long start, long end) {
+    return send(ConsolidationFunction.AVERAGE, start, end);
+  }
+
+  private Future<RrdReply> send(ConsolidationFunction function, long start, long end) {
     return client.send(
-        new RrdCommand.FetchBin(
-            query.series().file(), ConsolidationFunction.AVERAGE, start, end, List.of()));
+        new RrdCommand.FetchBin(query.series().file(), function, start, end, List.of()));
   }
 
   private static boolean isMissing(RrdReply reply) {

@@ -1,7 +1,6 @@
 package io.trimaran.rrd;
 
 import io.trimaran.rrdcached.client.RrdcachedClient;
-import io.trimaran.rrdcached.codec.RrdReply.Fetched;
 import io.trimaran.sample.Sample;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -99,9 +98,10 @@ public final class RrdReader {
             });
   }
 
-  private SeriesAnswer answer(Source source, SeriesQuery query, Optional<List<Fetched>> archives) {
+  private SeriesAnswer answer(
+      Source source, SeriesQuery query, Optional<EndpointRead.Archives> archives) {
     List<Rows> rows = new ArrayList<>();
-    archives.ifPresent(all -> all.forEach(one -> rows.add(new Rows.OfArchive(one))));
+    archives.ifPresent(all -> all.averages().forEach(one -> rows.add(new Rows.OfArchive(one))));
     List<Sample> samples = recent.map(all -> all.of(query.series())).orElse(List.of());
     if (!samples.isEmpty()) {
       rows.add(SpooledRows.of(samples));
@@ -109,8 +109,18 @@ public final class RrdReader {
     if (rows.isEmpty()) {
       return new SeriesAnswer.Missing();
     }
+    SeriesColumns columns = SeriesColumns.of(rows, query.from(), query.to(), query.points());
+    Optional<SeriesBand> band =
+        query.hasBand()
+            ? SeriesBand.around(
+                columns,
+                rows,
+                archives.flatMap(EndpointRead.Archives::least),
+                archives.flatMap(EndpointRead.Archives::most))
+            : Optional.empty();
     return new SeriesAnswer.Found(
         archives.isPresent() ? source.client().endpoint().toString() : SeriesAnswer.SPOOL,
-        SeriesColumns.of(rows, query.from(), query.to(), query.points()));
+        columns,
+        band);
   }
 }

@@ -1,5 +1,7 @@
 package io.trimaran.rrd;
 
+import java.util.Optional;
+
 /** What an endpoint says to a question for a series. */
 public sealed interface SeriesAnswer {
 
@@ -10,8 +12,10 @@ public sealed interface SeriesAnswer {
    * The values.
    *
    * @param endpoint which gave them, or {@link #SPOOL}
+   * @param band around them; empty where nobody asked for it or there is none
    */
-  record Found(String endpoint, SeriesColumns columns) implements SeriesAnswer {}
+  record Found(String endpoint, SeriesColumns columns, Optional<SeriesBand> band)
+      implements SeriesAnswer {}
 
   /** Every endpoint that answered has no such file, and the spool nothing for it. */
   record Missing() implements SeriesAnswer {}

@@ -9,17 +9,12 @@ import java.util.List;
  * are rates per second. Immutable.
  */
 public final class SeriesColumns {
-  private final long firstTime;
-  private final long step;
-  private final int rows;
+  private final Grid grid;
   private final List<String> names;
   private final double[][] values;
 
-  private SeriesColumns(
-      long firstTime, long step, int rows, List<String> names, double[][] values) {
-    this.firstTime = firstTime;
-    this.step = step;
-    this.rows = rows;
+  private SeriesColumns(Grid grid, List<String> names, double[][] values) {
+    this.grid = grid;
     this.names = List.copyOf(names);
     this.values = values;
   }
@@ -44,29 +39,28 @@ public final class SeriesColumns {
     long step = base.step() * Math.ceilDiv(rowsWanted, points);
     long first = Math.floorDiv(from, step) * step + step;
     int rows = base.size() == 0 ? 0 : (int) ((Math.ceilDiv(to, step) * step - first) / step + 1);
+    Grid grid = new Grid(first, step, rows);
     double[][] values = new double[base.names().size()][];
     for (int column = 0; column < values.length; column++) {
-      Condensed condensed = new Condensed(first, step, rows);
+      Condensed condensed = new Condensed(grid);
       for (int source = 0; source < sources.size(); source++) {
         condensed.fill(sources.get(source), sources.subList(0, source), base.names().get(column));
       }
       values[column] = condensed.means();
     }
-    return new SeriesColumns(first, step, rows, base.names(), values);
+    return new SeriesColumns(grid, base.names(), values);
   }
 
   /** One column: means of what is known, weighted by its time; NaN where nothing is. */
   private static final class Condensed {
-    private final long first;
-    private final long step;
+    private final Grid grid;
     private final double[] products;
     private final double[] seconds;
 
-    Condensed(long first, long step, int rows) {
-      this.first = first;
-      this.step = step;
-      this.products = new double[rows];
-      this.seconds = new double[rows];
+    Condensed(Grid grid) {
+      this.grid = grid;
+      this.products = new double[grid.size()];
+      this.seconds = new double[grid.size()];
     }
 
     /** Adds what is known of a data source and not known to any of the others. */
@@ -92,13 +86,13 @@ public final class SeriesColumns {
     }
 
     private void add(double value, long begin, long end) {
-      long target = Math.max(0, Math.floorDiv(begin - first, step) + 1);
-      for (; target < products.length && first + (target - 1) * step < end; target++) {
-        long to = first + target * step;
-        double overlap = Math.min(end, to) - Math.max(begin, to - step);
-        products[(int) target] += value * overlap;
-        seconds[(int) target] += overlap;
-      }
+      grid.overlaps(
+          begin,
+          end,
+          (row, overlap) -> {
+            products[row] += value * overlap;
+            seconds[row] += overlap;
+          });
     }
 
     double[] means() {
@@ -108,18 +102,23 @@ public final class SeriesColumns {
     }
   }
 
+  /** The intervals that the rows stand for. */
+  Grid grid() {
+    return grid;
+  }
+
   /** Seconds between rows. */
   public long step() {
-    return step;
+    return grid.step();
   }
 
   public int rows() {
-    return rows;
+    return grid.size();
   }
 
   /** The end of a row's interval, seconds since 1970. */
   public long time(int row) {
-    return firstTime + row * step;
+    return grid.time(row);
   }
 
   /** The data sources, in the order of the file. */
@@ -140,19 +139,18 @@ public final class SeriesColumns {
   @Override
   public boolean equals(Object other) {
     return other instanceof SeriesColumns that
-        && firstTime == that.firstTime
-        && step == that.step
+        && grid.equals(that.grid)
         && names.equals(that.names)
         && Arrays.deepEquals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.deepHashCode(values) * 31 + Long.hashCode(firstTime);
+    return Arrays.deepHashCode(values) * 31 + grid.hashCode();
   }
 
   @Override
   public String toString() {
-    return names + " " + rows + " rows of " + step + " s from " + firstTime;
+    return names + " at " + grid;
   }
 }

@@ -8,9 +8,14 @@ import io.trimaran.sample.SeriesId;
  * @param from exclusive, seconds since 1970, at least 1
  * @param to after {@code from}
  * @param points rows wanted at most, 1 to 10,000
+ * @param hasBand whether the band around the averages is wanted, too
  */
-public record SeriesQuery(SeriesId series, long from, long to, int points) {
+public record SeriesQuery(SeriesId series, long from, long to, int points, boolean hasBand) {
   private static final int MOST_POINTS = 10_000;
+
+  public SeriesQuery(SeriesId series, long from, long to, int points) {
+    this(series, from, to, points, false);
+  }
 
   public SeriesQuery {
     if (from < 1 || to <= from) {

@@ -104,6 +104,30 @@ class ReadResolutionTest {
 
   @ParameterizedTest
   @EnumSource
+  void band_reachesFromTheAverages_toTheArchiveOfMaxima(Kind kind) throws IOException {
+    Site site = site(kind, 5 * HOUR);
+
+    SeriesAnswer.Found found = banded(site, DAY);
+
+    SeriesBand band = found.band().orElseThrow();
+    int row = found.columns().rows() - 20;
+    double average = found.columns().value(0, row);
+    assertThat(band.high(0, row)).isCloseTo((double) found.columns().time(row), within(1.0));
+    assertThat(average).isCloseTo((double) found.columns().time(row) - 295, within(6.0));
+    assertThat(band.low(0, row)).isEqualTo(average); // no archive of minima
+    assertThat(band.high(0, 0)).isNaN();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void band_isNotThere_whereRowsAreAsFineAsTheFile(Kind kind) throws IOException {
+    Site site = site(kind, 5 * HOUR);
+
+    assertThat(banded(site, HOUR).band()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void samplesThatNoEndpointTook_areShown_asTheyWillBe(Kind kind) throws IOException {
     Site site = site(kind, HOUR);
     List<SampleBatch> held = new ArrayList<>();
@@ -175,6 +199,11 @@ class ReadResolutionTest {
                 new Sample(
                     ROUTER, STEP, time, Row.of(Shapes.UPTIME).gauge(0, (double) time).build()))
         .toList();
+  }
+
+  private static SeriesAnswer.Found banded(Site site, int seconds) {
+    SeriesQuery query = new SeriesQuery(ROUTER, NOW - seconds, NOW, 800, true);
+    return (SeriesAnswer.Found) answer(site.store().reader().read(query));
   }
 
   private static SeriesColumns read(Site site, int seconds, int points) {
