@@ -28,6 +28,7 @@ export class Remote {
 
   #load;
   #everyMillis;
+  #isAwaited;
   /** @type {Set<() => void>} */
   #listeners = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -43,10 +44,12 @@ export class Remote {
   /**
    * @param {(signal: AbortSignal) => Promise<T>} load
    * @param {number} everyMillis with the live stream
+   * @param {(data: T) => boolean} isAwaited whether something else should be there soon
    */
-  constructor(load, everyMillis = 60_000) {
+  constructor(load, everyMillis = 60_000, isAwaited = () => false) {
     this.#load = load;
     this.#everyMillis = everyMillis;
+    this.#isAwaited = isAwaited;
   }
 
   /** @returns {Phase} */
@@ -162,7 +165,8 @@ export class Remote {
       return;
     }
     const isWell = live.isLive && !this.error && reach.awaySince === 0;
-    const wait = isWell ? this.#everyMillis : Math.min(RETRY_MILLIS, this.#everyMillis);
+    const isAwaited = this.data !== undefined && this.#isAwaited(this.data);
+    const wait = isWell && !isAwaited ? this.#everyMillis : Math.min(RETRY_MILLIS, this.#everyMillis);
     this.#timer = setTimeout(() => this.refresh(), wait);
   }
 

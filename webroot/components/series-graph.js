@@ -29,7 +29,7 @@ class SeriesGraph extends View {
     /** @type {Range} */
     this.range = { preset: "24h", from: 0, to: 0, seconds: 86_400 };
     /** @type {Remote<Series>} */
-    this.series = new Remote((signal) => this.#read(signal));
+    this.series = new Remote((signal) => this.#read(signal), 60_000, (series) => this.#isNew(series));
     new Subscription(this, () => this.#whileInSight());
   }
 
@@ -92,6 +92,11 @@ class SeriesGraph extends View {
       sight.disconnect();
       end?.();
     };
+  }
+
+  /** @param {Series} series whose first values are on their way */
+  #isNew(series) {
+    return this.range.preset !== "" && isBlank(series);
   }
 
   /** @param {AbortSignal} signal */

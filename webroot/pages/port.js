@@ -27,7 +27,7 @@ class PortPage extends Page {
     /** @type {Remote<Port>} */
     this.port = new Remote((signal) => this.#readPort(signal), 30_000);
     /** @type {Remote<Series>} */
-    this.series = new Remote((signal) => this.#readSeries(signal));
+    this.series = new Remote((signal) => this.#readSeries(signal), 60_000, (series) => this.#isNew(series));
     new Watch(this, this.port);
     new Watch(this, this.series);
     new Ticker(this, 10_000);
@@ -108,6 +108,11 @@ class PortPage extends Page {
         ?isLoading=${this.series.isLoading}
       ></graph-panel>`,
     );
+  }
+
+  /** @param {Series} series of a port whose first values are on their way */
+  #isNew(series) {
+    return this.range.preset !== "" && isBlank(series);
   }
 
   /** @param {AbortSignal} signal */
