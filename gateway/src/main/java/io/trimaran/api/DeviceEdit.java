@@ -3,8 +3,6 @@ package io.trimaran.api;
 import io.trimaran.device.Device;
 import io.trimaran.module.Choice;
 import io.trimaran.snmp.Credentials;
-import io.trimaran.snmp.Credentials.AuthProtocol;
-import io.trimaran.snmp.Credentials.PrivacyProtocol;
 import io.trimaran.store.DeviceSettings;
 import io.trimaran.store.SnmpAccess;
 import io.vertx.core.json.JsonArray;
@@ -126,37 +124,15 @@ final class DeviceEdit {
                 auth ->
                     fields
                         .put("authpass", auth.passphrase())
-                        .put("authalgo", word(auth.protocol())));
+                        .put("authalgo", auth.protocol().word()));
         v3.privacy()
             .ifPresent(
                 privacy ->
                     fields
                         .put("cryptopass", privacy.passphrase())
-                        .put("cryptoalgo", word(privacy.protocol())));
+                        .put("cryptoalgo", privacy.protocol().word()));
         yield fields;
       }
-    };
-  }
-
-  private static String word(AuthProtocol protocol) {
-    return switch (protocol) {
-      case MD5 -> "MD5";
-      case SHA1 -> "SHA";
-      case SHA224 -> "SHA-224";
-      case SHA256 -> "SHA-256";
-      case SHA384 -> "SHA-384";
-      case SHA512 -> "SHA-512";
-    };
-  }
-
-  private static String word(PrivacyProtocol protocol) {
-    return switch (protocol) {
-      case DES -> "DES";
-      case AES128 -> "AES";
-      case AES192 -> "AES-192";
-      case AES256 -> "AES-256";
-      case AES192_CISCO -> "AES-192-C";
-      case AES256_CISCO -> "AES-256-C";
     };
   }
 }

@@ -10,9 +10,9 @@ import io.trimaran.snmp.Credentials.PrivacyProtocol;
 import io.trimaran.store.DeviceSettings;
 import io.trimaran.store.SnmpAccess;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -171,31 +171,24 @@ record NewDevice(
   }
 
   private static AuthProtocol authProtocol(Fields fields) {
-    String name = fields.textOr("authalgo", "SHA");
-    return switch (name.toUpperCase(Locale.ROOT)) {
-      case "MD5" -> AuthProtocol.MD5;
-      case "SHA", "SHA1", "SHA-1" -> AuthProtocol.SHA1;
-      case "SHA-224", "SHA224" -> AuthProtocol.SHA224;
-      case "SHA-256", "SHA256" -> AuthProtocol.SHA256;
-      case "SHA-384", "SHA384" -> AuthProtocol.SHA384;
-      case "SHA-512", "SHA512" -> AuthProtocol.SHA512;
-      default ->
-          throw Problem.badField("authalgo", name, "MD5, SHA, SHA-224, SHA-256, SHA-384, SHA-512");
-    };
+    String name = fields.textOr("authalgo", AuthProtocol.SHA1.word());
+    return AuthProtocol.of(name)
+        .orElseThrow(
+            () ->
+                Problem.badField(
+                    "authalgo", name, words(AuthProtocol.values(), AuthProtocol::word)));
   }
 
   private static PrivacyProtocol privacyProtocol(Fields fields) {
-    String name = fields.textOr("cryptoalgo", "AES");
-    return switch (name.toUpperCase(Locale.ROOT)) {
-      case "DES" -> PrivacyProtocol.DES;
-      case "AES", "AES128", "AES-128" -> PrivacyProtocol.AES128;
-      case "AES-192", "AES192" -> PrivacyProtocol.AES192;
-      case "AES-256", "AES256" -> PrivacyProtocol.AES256;
-      case "AES-192-C", "AES192C" -> PrivacyProtocol.AES192_CISCO;
-      case "AES-256-C", "AES256C" -> PrivacyProtocol.AES256_CISCO;
-      default ->
-          throw Problem.badField(
-              "cryptoalgo", name, "DES, AES, AES-192, AES-256, AES-192-C, AES-256-C");
-    };
+    String name = fields.textOr("cryptoalgo", PrivacyProtocol.AES128.word());
+    return PrivacyProtocol.of(name)
+        .orElseThrow(
+            () ->
+                Problem.badField(
+                    "cryptoalgo", name, words(PrivacyProtocol.values(), PrivacyProtocol::word)));
+  }
+
+  private static <T> String words(T[] all, Function<T, String> word) {
+    return Stream.of(all).map(word).collect(Collectors.joining(", "));
   }
 }

@@ -1,15 +1,18 @@
 package io.trimaran.cli;
 
 import io.trimaran.bench.BenchException;
+import io.trimaran.bench.poll.AgentAccess;
 import io.trimaran.bench.poll.FleetProcess;
 import io.trimaran.bench.poll.PollBench;
 import io.trimaran.bench.poll.PollBenchOptions;
 import io.trimaran.bench.poll.PollBenchReport;
 import io.trimaran.bench.poll.Targets;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,9 +24,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Poll agents as fast as it goes: whole tables, keeping nothing (raw), and as a node does, to"
           + " rates, status and samples on a spool.",
-      "Without --targets it starts simulated agents on addresses of loopback, in a process of"
-          + " their own. The spool is in a temporary folder; both are removed. Agents that are not"
-          + " simulated feel the load."
+      "Without --targets it starts simulated agents on addresses of loopback, in a process of their"
+          + " own, which take the community or user given. The spool is in a temporary folder; both"
+          + " are removed. Agents that are not simulated feel the load."
     })
 final class BenchPoll implements Callable<Integer> {
 
@@ -61,12 +64,7 @@ final class BenchPoll implements Callable<Integer> {
       description = "UDP port of all targets (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(
-      names = "--community",
-      paramLabel = "TEXT",
-      defaultValue = "public",
-      description = "Of version 2c (default: ${DEFAULT-VALUE}).")
-  private String community = "";
+  @Mixin private SnmpOptions snmp = new SnmpOptions();
 
   @Option(
       names = "--in-flight",
@@ -112,8 +110,11 @@ final class BenchPoll implements Callable<Integer> {
     if (ports < 1 || ports > 1000) {
       throw CliException.wrongUsage("--ports: " + ports + " (expected: 1 to 1000)");
     }
+    JsonObject fields = new JsonObject();
+    snmp.addTo(fields, terminal);
     try {
-      print(targets.isEmpty() ? measureSimulated() : measure(given()));
+      AgentAccess access = AgentAccess.of(fields);
+      print(targets.isEmpty() ? measureSimulated(access) : measure(given(access)));
       return 0;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -122,20 +123,21 @@ final class BenchPoll implements Callable<Integer> {
     }
   }
 
-  private PollBenchOptions given() {
-    return options(Targets.parse(targets).addresses(devices), port, community);
+  private PollBenchOptions given(AgentAccess access) {
+    return options(Targets.parse(targets).addresses(devices), port, access);
   }
 
-  private PollBenchReport measureSimulated() throws BenchException, InterruptedException {
+  private PollBenchReport measureSimulated(AgentAccess access)
+      throws BenchException, InterruptedException {
     terminal.err().printf("starting %d agents with %d ports each%n", devices, ports);
-    try (FleetProcess fleet = FleetProcess.start(devices, ports)) {
-      return measure(options(fleet.addresses(), fleet.port(), FleetProcess.COMMUNITY));
+    try (FleetProcess fleet = FleetProcess.start(devices, ports, access)) {
+      return measure(options(fleet.addresses(), fleet.port(), access));
     }
   }
 
-  private PollBenchOptions options(List<String> agents, int agentPort, String password) {
+  private PollBenchOptions options(List<String> agents, int agentPort, AgentAccess access) {
     Duration length = Duration.ofNanos((long) (seconds * 1e9));
-    return new PollBenchOptions(agents, agentPort, password, inFlight, sockets, length, runs);
+    return new PollBenchOptions(agents, agentPort, access, inFlight, sockets, length, runs);
   }
 
   private PollBenchReport measure(PollBenchOptions options)

@@ -5,6 +5,7 @@ import io.trimaran.bench.poll.PollBenchReport.Mode;
 import io.trimaran.bench.poll.PollBenchReport.Run;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -44,16 +45,30 @@ final class BenchPollText {
   }
 
   static List<String> remarks(PollBenchReport report) {
-    return List.of(
-        "raw: the whole ifTable and ifXTable, 41 columns, and the system group; nothing is kept",
-        "full: a poll of everything as a node does it, to rates, status and samples on the spool",
-        "steady: the same of what moves, as all polls are but one in half an hour",
-        String.format(
-            Locale.ROOT,
-            "%,d agents; CPU is this process's, GC and JIT included; a poll's time grows with"
-                + " --in-flight; at most %.0f MB of heap in use",
-            report.agents(),
-            report.heapPeakBytes() / MEGABYTE));
+    List<String> remarks =
+        new ArrayList<>(
+            List.of(
+                "raw: the whole ifTable and ifXTable, 41 columns, and the system group; nothing is"
+                    + " kept",
+                "full: a poll of everything as a node does it, to rates, status and samples on the"
+                    + " spool",
+                "steady: the same of what moves, as all polls are but one in half an hour",
+                String.format(
+                    Locale.ROOT,
+                    "%,d agents; CPU is this process's, GC and JIT included; a poll's time grows"
+                        + " with --in-flight; at most %.0f MB of heap in use",
+                    report.agents(),
+                    report.heapPeakBytes() / MEGABYTE)));
+    report
+        .firstContactCpu()
+        .ifPresent(
+            cpu ->
+                remarks.add(
+                    String.format(
+                        Locale.ROOT,
+                        "first contact, by a client without keys: %.2f CPU s for all engines",
+                        cpu.toNanos() / 1e9)));
+    return remarks;
   }
 
   static JsonObject json(PollBenchReport report) {
@@ -63,10 +78,15 @@ final class BenchPollText {
       report.of(mode).forEach(run -> runs.add(json(run)));
       modes.put(name(mode), runs);
     }
-    return new JsonObject()
-        .put("agents", report.agents())
-        .put("heap_peak_bytes", report.heapPeakBytes())
-        .put("modes", modes);
+    JsonObject json =
+        new JsonObject()
+            .put("agents", report.agents())
+            .put("heap_peak_bytes", report.heapPeakBytes())
+            .put("modes", modes);
+    report
+        .firstContactCpu()
+        .ifPresent(cpu -> json.put("first_contact_cpu_seconds", cpu.toNanos() / 1e9));
+    return json;
   }
 
   private static JsonObject json(Run run) {

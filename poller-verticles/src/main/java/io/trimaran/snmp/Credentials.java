@@ -1,6 +1,8 @@
 package io.trimaran.snmp;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an agent wants to hear before it answers. No {@code toString} shows a secret. */
 public sealed interface Credentials {
@@ -76,12 +78,28 @@ public sealed interface Credentials {
 
   /** HMAC of RFC 3414 (MD5, SHA-1) and RFC 7860 (SHA-2). */
   enum AuthProtocol {
-    MD5,
-    SHA1,
-    SHA224,
-    SHA256,
-    SHA384,
-    SHA512
+    MD5("MD5"),
+    SHA1("SHA"),
+    SHA224("SHA-224"),
+    SHA256("SHA-256"),
+    SHA384("SHA-384"),
+    SHA512("SHA-512");
+
+    private final String word;
+
+    AuthProtocol(String word) {
+      this.word = word;
+    }
+
+    /** As LibreNMS and Net-SNMP call it. */
+    public String word() {
+      return word;
+    }
+
+    /** The one that is called so, in upper or lower case, with or without dashes. */
+    public static Optional<AuthProtocol> of(String word) {
+      return Stream.of(values()).filter(p -> isSame(word, p.word, p.name())).findFirst();
+    }
   }
 
   /**
@@ -89,12 +107,36 @@ public sealed interface Credentials {
    * extension of draft-blumenthal-aes-usm-04; the _CISCO ones of draft-reeder-snmpv3-usm-3desede).
    */
   enum PrivacyProtocol {
-    DES,
-    AES128,
-    AES192,
-    AES256,
-    AES192_CISCO,
-    AES256_CISCO
+    DES("DES"),
+    AES128("AES"),
+    AES192("AES-192"),
+    AES256("AES-256"),
+    AES192_CISCO("AES-192-C"),
+    AES256_CISCO("AES-256-C");
+
+    private final String word;
+
+    PrivacyProtocol(String word) {
+      this.word = word;
+    }
+
+    /** As LibreNMS and Net-SNMP call it. */
+    public String word() {
+      return word;
+    }
+
+    /** The one that is called so, in upper or lower case, with or without dashes. */
+    public static Optional<PrivacyProtocol> of(String word) {
+      return Stream.of(values()).filter(p -> isSame(word, p.word, p.name())).findFirst();
+    }
+  }
+
+  private static boolean isSame(String given, String... names) {
+    return Stream.of(names).anyMatch(name -> plain(name).equals(plain(given)));
+  }
+
+  private static String plain(String word) {
+    return word.replace("-", "").toUpperCase(Locale.ROOT);
   }
 
   private static void checkPassphrase(String what, String passphrase) {

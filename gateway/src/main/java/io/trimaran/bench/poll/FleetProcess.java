@@ -4,6 +4,7 @@ import io.trimaran.bench.BenchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** An {@link AgentFleet} in a process of its own, so that its CPU time is not ours. Blocks. */
 public final class FleetProcess implements AutoCloseable {
-
-  /** Of all agents. */
-  public static final String COMMUNITY = AgentFleet.COMMUNITY;
 
   private static final int ENDING_SECONDS = 10;
 
@@ -36,9 +34,11 @@ public final class FleetProcess implements AutoCloseable {
    * Starts it and waits until it answers.
    *
    * @param ports of each agent
+   * @param access that they answer
    * @throws BenchException when it ends before that
    */
-  public static FleetProcess start(int agents, int ports) throws BenchException {
+  public static FleetProcess start(int agents, int ports, AgentAccess access)
+      throws BenchException {
     List<String> addresses = Targets.parse(FIRST).addresses(agents);
     try {
       int port = freePort();
@@ -47,6 +47,7 @@ public final class FleetProcess implements AutoCloseable {
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       FleetProcess fleet = new FleetProcess(process, port, addresses);
+      fleet.tell(access);
       fleet.awaitReady();
       return fleet;
     } catch (IOException e) {
@@ -66,6 +67,13 @@ public final class FleetProcess implements AutoCloseable {
         Integer.toString(ports),
         FIRST,
         Integer.toString(port));
+  }
+
+  /** By its standard input: arguments and environment can be read by others. */
+  private void tell(AgentAccess access) throws IOException {
+    OutputStream input = process.getOutputStream();
+    input.write((access.line() + "\n").getBytes(StandardCharsets.UTF_8));
+    input.flush();
   }
 
   private void awaitReady() throws IOException, BenchException {

@@ -66,7 +66,7 @@ public final class PollBench implements AutoCloseable {
     this.folder = TemporarySpool.open();
     this.snmp =
         new Snmp4jClient(vertx, SnmpOptions.DEFAULTS.withSockets(options.sockets(), 100_000));
-    this.raw = new RawRounds(snmp, options.inFlight());
+    this.raw = RawRounds.ofTables(snmp, options.inFlight());
     this.full = onContext(() -> Future.succeededFuture(fullRounds(folder.spool())), PATIENCE);
   }
 
@@ -81,7 +81,7 @@ public final class PollBench implements AutoCloseable {
           new SnmpTarget(
               address,
               options.port(),
-              new Credentials.V2c(options.community()),
+              options.access().credentials(),
               TIMEOUT,
               RETRIES,
               MAX_REPETITIONS);
@@ -119,7 +119,32 @@ public final class PollBench implements AutoCloseable {
       }
     }
     long peakBytes = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    return new PollBenchReport(runs, devices.size(), peakBytes);
+    return new PollBenchReport(runs, devices.size(), peakBytes, firstContact());
+  }
+
+  /**
+   * Version 3 only: what it takes to get to know all engines and to ask each once, by a client that
+   * knows none and has no keys; the virtual machine is warm by now.
+   */
+  private Optional<Duration> firstContact() throws BenchException, InterruptedException {
+    if (!(options.access().credentials() instanceof Credentials.V3)) {
+      return Optional.empty();
+    }
+    Snmp4jClient stranger =
+        new Snmp4jClient(vertx, SnmpOptions.DEFAULTS.withSockets(options.sockets(), 100_000));
+    try {
+      RawRounds greeting = RawRounds.ofNames(stranger, options.inFlight());
+      Duration before = cpu();
+      int answered = onContext(() -> greeting.ask(devices, new WaitTimes()), PATIENCE);
+      Duration cpu = cpu().minus(before);
+      if (answered < devices.size()) {
+        throw new BenchException(
+            "%d of %d agents answer a new client".formatted(answered, devices.size()));
+      }
+      return Optional.of(cpu);
+    } finally {
+      join(stranger.close());
+    }
   }
 
   private Run run(Mode mode) throws BenchException, InterruptedException {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param agents addresses, 1 to 20,000
  * @param port UDP port of all of them
- * @param community of version 2c
+ * @param access that they want to hear
  * @param inFlight agents asked at a time, 1 to 10,000
  * @param sockets UDP sockets, each with a thread, 1 to 64
  * @param length that each run takes at least, 100 ms to 1 h; it always asks all agents
@@ -17,7 +17,7 @@ import java.util.List;
 public record PollBenchOptions(
     List<String> agents,
     int port,
-    String community,
+    AgentAccess access,
     int inFlight,
     int sockets,
     Duration length,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -12,8 +13,11 @@ import java.util.function.ToDoubleFunction;
  * @param runs of each mode, in the order of time
  * @param agents how many were asked
  * @param heapPeakBytes the most heap that this process had in use
+ * @param firstContactCpu version 3 only: CPU time of getting to know all engines, and asking each
+ *     once, with keys derived anew
  */
-public record PollBenchReport(Map<Mode, List<Run>> runs, int agents, long heapPeakBytes) {
+public record PollBenchReport(
+    Map<Mode, List<Run>> runs, int agents, long heapPeakBytes, Optional<Duration> firstContactCpu) {
 
   /** What a run does to each agent. */
   public enum Mode {

@@ -16,7 +16,7 @@ import java.util.Queue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Asks agents for whole tables and keeps nothing. Confined to one context. */
+/** Asks agents and keeps nothing. Confined to one context. */
 final class RawRounds {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -31,12 +31,26 @@ final class RawRounds {
                   IntStream.rangeClosed(1, 19).mapToObj(IF_X_ENTRY::child))
               .toList());
 
+  private static final Questions NAME = Questions.of(List.of(SYSTEM.child(5, 0)), List.of());
+
   private final SnmpClient snmp;
+  private final Questions questions;
   private final int inFlight;
 
-  RawRounds(SnmpClient snmp, int inFlight) {
+  private RawRounds(SnmpClient snmp, Questions questions, int inFlight) {
     this.snmp = snmp;
+    this.questions = questions;
     this.inFlight = inFlight;
+  }
+
+  /** Asks for whole tables. */
+  static RawRounds ofTables(SnmpClient snmp, int inFlight) {
+    return new RawRounds(snmp, WHOLE, inFlight);
+  }
+
+  /** Asks for the name alone. */
+  static RawRounds ofNames(SnmpClient snmp, int inFlight) {
+    return new RawRounds(snmp, NAME, inFlight);
   }
 
   /** Asks each once; the number of those that answered in full. */
@@ -65,7 +79,7 @@ final class RawRounds {
       Device device = waiting.poll();
       if (device != null) {
         long beganNanos = System.nanoTime();
-        snmp.ask(device.snmp().orElseThrow(), WHOLE, PATIENCE)
+        snmp.ask(device.snmp().orElseThrow(), questions, PATIENCE)
             .onComplete(result -> heard(result, System.nanoTime() - beganNanos));
       }
     }

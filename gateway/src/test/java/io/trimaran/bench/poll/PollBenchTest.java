@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trimaran.bench.BenchException;
 import io.trimaran.bench.poll.PollBenchReport.Mode;
 import io.trimaran.bench.poll.PollBenchReport.Run;
+import io.vertx.core.json.JsonObject;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -19,11 +20,12 @@ class PollBenchTest {
   private static final int AGENTS = 3;
   private static final int PORTS = 4;
   private static final int SCALARS = 7;
+  private static final AgentAccess PUBLIC = AgentAccess.of(new JsonObject().put("snmpver", "v2c"));
 
   @Test
   void measure_pollsSimulatedAgents_inEachMode() throws Exception {
-    try (FleetProcess fleet = FleetProcess.start(AGENTS, PORTS);
-        PollBench bench = bench(fleet.addresses(), fleet.port())) {
+    try (FleetProcess fleet = FleetProcess.start(AGENTS, PORTS, PUBLIC);
+        PollBench bench = bench(fleet.addresses(), fleet.port(), PUBLIC)) {
       PollBenchReport report = bench.measure();
 
       assertThat(report.agents()).isEqualTo(AGENTS);
@@ -45,16 +47,36 @@ class PollBenchTest {
   @Test
   void measure_fails_whereNobodyAnswers() throws Exception {
     try (DatagramSocket mute = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        PollBench bench = bench(List.of("127.0.0.1"), mute.getLocalPort())) {
+        PollBench bench = bench(List.of("127.0.0.1"), mute.getLocalPort(), PUBLIC)) {
       assertThatThrownBy(bench::measure)
           .isInstanceOf(BenchException.class)
           .hasMessageStartingWith("no agent answers at port");
     }
   }
 
-  private static PollBench bench(List<String> agents, int port) throws Exception {
+  @Test
+  void measure_saysWhatFirstContactCosts_withVersion3() throws Exception {
+    AgentAccess user =
+        AgentAccess.of(
+            new JsonObject()
+                .put("snmpver", "v3")
+                .put("authname", "admin")
+                .put("authalgo", "SHA-256")
+                .put("authpass", "correct horse")
+                .put("cryptopass", "battery staple"));
+    try (FleetProcess fleet = FleetProcess.start(AGENTS, PORTS, user);
+        PollBench bench = bench(fleet.addresses(), fleet.port(), user)) {
+      PollBenchReport report = bench.measure();
+
+      assertThat(report.firstContactCpu()).isPresent();
+      assertThat(report.of(Mode.STEADY)).allMatch(run -> run.lost() == 0);
+    }
+  }
+
+  private static PollBench bench(List<String> agents, int port, AgentAccess access)
+      throws Exception {
     return new PollBench(
-        new PollBenchOptions(agents, port, "public", 2, 1, Duration.ofMillis(100), 2),
+        new PollBenchOptions(agents, port, access, 2, 1, Duration.ofMillis(100), 2),
         progress -> {});
   }
 }

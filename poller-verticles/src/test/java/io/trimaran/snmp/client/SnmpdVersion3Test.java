@@ -53,13 +53,13 @@ class SnmpdVersion3Test {
     List<String> lines =
         new ArrayList<>(List.of("sysname harbour", "createUser open", "rouser open noauth"));
     for (AuthProtocol auth : AuthProtocol.values()) {
-      lines.add("createUser %s %s \"%s\"".formatted(auth, nameOf(auth), WORD));
+      lines.add("createUser %s %s \"%s\"".formatted(auth, auth.word(), WORD));
       lines.add("rouser " + auth + " auth");
       for (PrivacyProtocol privacy : PrivacyProtocol.values()) {
         String user = auth + "-" + privacy;
         lines.add(
             "createUser %s %s \"%s\" %s \"%s\""
-                .formatted(user, nameOf(auth), WORD, nameOf(privacy), SECRET));
+                .formatted(user, auth.word(), WORD, privacy.word(), SECRET));
         lines.add("rouser " + user + " priv");
       }
     }
@@ -223,28 +223,6 @@ class SnmpdVersion3Test {
       String name, AuthProtocol auth, PrivacyProtocol privacy, String passphrase) {
     return new Credentials.V3(
         name, Optional.of(new Auth(auth, WORD)), Optional.of(new Privacy(privacy, passphrase)), "");
-  }
-
-  private static String nameOf(AuthProtocol auth) {
-    return switch (auth) {
-      case MD5 -> "MD5";
-      case SHA1 -> "SHA";
-      case SHA224 -> "SHA-224";
-      case SHA256 -> "SHA-256";
-      case SHA384 -> "SHA-384";
-      case SHA512 -> "SHA-512";
-    };
-  }
-
-  private static String nameOf(PrivacyProtocol privacy) {
-    return switch (privacy) {
-      case DES -> "DES";
-      case AES128 -> "AES";
-      case AES192 -> "AES-192";
-      case AES256 -> "AES-256";
-      case AES192_CISCO -> "AES-192-C";
-      case AES256_CISCO -> "AES-256-C";
-    };
   }
 
   private static SnmpTarget to(Credentials credentials) {
