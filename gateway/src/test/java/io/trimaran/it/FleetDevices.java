@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The devices of a fleet in the inventory of nodes. */
 final class FleetDevices {
 
-  private static final int AT_ONCE = 12;
+  private static final int AT_ONCE = 64;
 
   private FleetDevices() {}
 

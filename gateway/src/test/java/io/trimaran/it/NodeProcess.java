@@ -1,6 +1,7 @@
 package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,10 @@ final class NodeProcess implements AutoCloseable {
   /** Preset, so that tests can log in. */
   static final String PASSWORD = "a long test password";
 
+  /** What a node of a test is content with. */
+  private static final List<String> SMALL =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private static final String SECRET = "node.secret=";
   private static final Pattern READY = Pattern.compile("Trimaran ready at (\\S+)");
   private static final Pattern POLLS = Pattern.compile("Trimaran polls at (\\S+), not ready: ");
@@ -46,7 +52,8 @@ final class NodeProcess implements AutoCloseable {
   private final String url;
 
   /** How one is started, and what it prints when it is to be waited for no longer. */
-  private record Launch(Place place, Path folder, List<String> settings, Pattern awaited) {
+  private record Launch(
+      Place place, Path folder, List<String> options, List<String> settings, Pattern awaited) {
 
     Path data() {
       return folder.resolve("data");
@@ -63,7 +70,7 @@ final class NodeProcess implements AutoCloseable {
       List<String> arguments = new ArrayList<>(List.of("node"));
       Stream.concat(Stream.of("node.data=" + data(), "http.bind=" + place.at(0)), settings.stream())
           .forEach(setting -> arguments.addAll(List.of("--set", setting)));
-      return place.wrapped(NodeProcess.command(arguments.toArray(String[]::new)));
+      return place.wrapped(NodeProcess.command(options, arguments.toArray(String[]::new)));
     }
   }
 
@@ -93,12 +100,18 @@ final class NodeProcess implements AutoCloseable {
 
   /** The same elsewhere. */
   static NodeProcess start(Place place, Path folder, String... settings) {
-    return start(new Launch(place, folder, List.of(settings), READY));
+    return start(new Launch(place, folder, SMALL, List.of(settings), READY));
+  }
+
+  /** Starts one that has so much heap, and compiles as one of an operator does. */
+  static NodeProcess startLarge(String heap, Path folder, String... settings) {
+    List<String> options = List.of("-Xmx" + heap);
+    return start(new Launch(Place.LOOPBACK, folder, options, List.of(settings), READY));
   }
 
   /** Starts one while the database is away: waits until it polls. */
   static NodeProcess startWithoutDatabase(Path folder, String... settings) {
-    return start(new Launch(Place.LOOPBACK, folder, List.of(settings), POLLS));
+    return start(new Launch(Place.LOOPBACK, folder, SMALL, List.of(settings), POLLS));
   }
 
   private static NodeProcess start(Launch launch) {
@@ -122,10 +135,14 @@ final class NodeProcess implements AutoCloseable {
   }
 
   private static List<String> command(String... arguments) {
+    return command(SMALL, arguments);
+  }
+
+  private static List<String> command(List<String> options, String... arguments) {
     assertThat(JAR).as("the fat jar, made by the package phase").exists();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(options);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return command;
@@ -159,6 +176,21 @@ final class NodeProcess implements AutoCloseable {
 
   ProcessHandle handle() {
     return process.toHandle();
+  }
+
+  /** What it has in memory; skips the test where that cannot be seen. */
+  long residentKib() {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    assumeTrue(Files.isReadable(status), "skipped: there is no /proc");
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.toLowerCase(Locale.ROOT).replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a command of the CLI against this node, where it is. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ final class SnmpFleet implements AutoCloseable {
   record Member(String address, int port, String name) {}
 
   private final Process process;
+  private final Path control;
   private final List<Member> members;
 
-  private SnmpFleet(Process process, List<Member> members) {
+  private SnmpFleet(Process process, Path control, List<Member> members) {
     this.process = process;
+    this.control = control;
     this.members = List.copyOf(members);
   }
 
@@ -99,11 +103,13 @@ final class SnmpFleet implements AutoCloseable {
   }
 
   private static SnmpFleet start(List<String> command, Path errors) {
+    Path control = errors.resolveSibling(errors.getFileName() + ".control");
     List<String> all = new ArrayList<>(command);
-    all.add("-p");
+    all.addAll(List.of("-p", "-c", control.toString()));
     try {
+      Files.writeString(control, "");
       Process process = new ProcessBuilder(all).redirectError(errors.toFile()).start();
-      return new SnmpFleet(process, members(process));
+      return new SnmpFleet(process, control, members(process));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -128,6 +134,22 @@ final class SnmpFleet implements AutoCloseable {
 
   List<Member> members() {
     return members;
+  }
+
+  /**
+   * Has them be as these statements say, and well where none speaks of them: {@code silent WHO},
+   * {@code drop WHO PERCENT}, {@code delay WHO MILLIS}, {@code boot WHO UNIXTIME}, where who is
+   * {@code all}, an address or two with a dash between them. Seen within a moment.
+   */
+  void order(List<String> statements) {
+    try {
+      Path written =
+          Files.writeString(
+              control.resolveSibling("written"), String.join("\n", statements) + "\n");
+      Files.move(written, control, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Has them end, and waits until what they note is written. */

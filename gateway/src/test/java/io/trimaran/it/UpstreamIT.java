@@ -1,7 +1,6 @@
 package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trimaran.rrdcached.client.LoopbackPorts;
 import io.vertx.core.Vertx;
@@ -10,7 +9,6 @@ import io.vertx.core.http.ServerWebSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -156,16 +153,16 @@ class UpstreamIT {
   @Test
   void gigabyte_goesUpAndDown_withFlatMemory() throws Exception {
     upload(CHUNK);
-    long before = residentKib();
+    long before = node.residentKib();
 
     Instant began = Instant.now();
     assertThat(upload(GIGABYTE)).isEqualTo(GIGABYTE);
     Duration up = Duration.between(began, Instant.now());
-    long afterUpload = residentKib();
+    long afterUpload = node.residentKib();
     began = Instant.now();
     assertThat(download()).isEqualTo(GIGABYTE);
     Duration down = Duration.between(began, Instant.now());
-    long afterDownload = residentKib();
+    long afterDownload = node.residentKib();
 
     LOG.log(
         System.Logger.Level.INFO,
@@ -197,20 +194,6 @@ class UpstreamIT {
         length += read;
       }
       return length;
-    }
-  }
-
-  private long residentKib() {
-    Path status = Path.of("/proc/" + node.handle().pid() + "/status");
-    assumeTrue(Files.isReadable(status), "skipped: there is no /proc");
-    try (Stream<String> lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.toLowerCase(Locale.ROOT).replaceAll("\\D", "")))
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
