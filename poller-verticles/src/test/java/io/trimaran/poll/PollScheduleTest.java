@@ -60,6 +60,12 @@ class PollScheduleTest {
   }
 
   @Test
+  void next_isEarlyInItsSecond_soThatALittleLateIsTheSameSecond() {
+    assertThat(IntStream.rangeClosed(1, 6000))
+        .allMatch(id -> everyMinute.next(new DeviceId(id), NOON).toEpochMilli() % 1_000 < 600);
+  }
+
+  @Test
   void schedule_refusesIntervalsBelowASecond() {
     assertThatThrownBy(() -> new PollSchedule(Duration.ofMillis(999)))
         .hasMessage("interval: PT0.999S (expected: >= PT1S)");
