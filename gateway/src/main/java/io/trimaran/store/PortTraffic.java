@@ -2,6 +2,8 @@ package io.trimaran.store;
 
 import io.trimaran.device.PortId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -14,7 +16,9 @@ import java.util.OptionalLong;
  */
 public record PortTraffic(PortId port, Instant at, Map<PortCounter, Count> counters) {
   public PortTraffic {
-    counters = Map.copyOf(counters);
+    Map<PortCounter, Count> copy = new EnumMap<>(PortCounter.class);
+    copy.putAll(counters);
+    counters = Collections.unmodifiableMap(copy);
   }
 
   /**

@@ -74,7 +74,9 @@ record PortMatch(Map<Long, Port> byIndex) {
 
     void pairByName(List<Port> known) {
       STAGES.forEach(stage -> pairUnique(known, stage));
-      pairInOrder(known);
+      if (!isDone()) {
+        pairInOrder(known);
+      }
     }
 
     void pairSame(List<Port> known) {
@@ -85,7 +87,15 @@ record PortMatch(Map<Long, Port> byIndex) {
       pairUnique(known, facts -> List.of(facts.ifIndex(), facts.ifType()));
     }
 
+    /** Whether each interface is a known port: mostly so at the first stage. */
+    private boolean isDone() {
+      return pairs.size() == found.size();
+    }
+
     private void pairUnique(List<Port> known, Function<PortFacts, List<?>> key) {
+      if (isDone()) {
+        return;
+      }
       Map<List<?>, List<PortFacts>> here = groups(untakenFacts(), key);
       groups(untakenPorts(known), port -> key.apply(port.facts()))
           .forEach(

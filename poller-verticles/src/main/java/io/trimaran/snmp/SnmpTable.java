@@ -22,6 +22,9 @@ public final class SnmpTable {
 
   private final Map<Oid, Cells> columns;
 
+  /** Where a cell was found last: its neighbours in other columns mostly are there, too. */
+  private int lastFound;
+
   private SnmpTable(Map<Oid, Cells> columns) {
     this.columns = columns;
   }
@@ -138,13 +141,34 @@ public final class SnmpTable {
   /** The cell, empty where the agent has none. */
   public Optional<SnmpValue> cell(Oid column, Oid row) {
     Cells cells = columns.get(column);
-    return cells == null ? Optional.empty() : cells.find(row);
+    if (cells == null) {
+      return Optional.empty();
+    }
+    int position = position(cells, row);
+    return position < 0 ? Optional.empty() : Optional.of(cells.values[position]);
   }
 
   /** When the cell arrived, empty where the agent has none. */
   public Optional<Instant> at(Oid column, Oid row) {
     Cells cells = columns.get(column);
-    return cells == null ? Optional.empty() : cells.at(row);
+    if (cells == null) {
+      return Optional.empty();
+    }
+    int position = position(cells, row);
+    return position < 0 ? Optional.empty() : Optional.of(cells.times[position]);
+  }
+
+  /** Negative where there is none. */
+  private int position(Cells cells, Oid row) {
+    int near = lastFound;
+    if (near < cells.size && cells.rows[near].equals(row)) {
+      return near;
+    }
+    int position = Arrays.binarySearch(cells.rows, 0, cells.size, row);
+    if (position >= 0) {
+      lastFound = position;
+    }
+    return position;
   }
 
   /** Why some cells of this column may be missing; empty when it was read as far as was asked. */
@@ -197,16 +221,6 @@ public final class SnmpTable {
 
     List<Oid> rows() {
       return Collections.unmodifiableList(Arrays.asList(rows).subList(0, size));
-    }
-
-    Optional<SnmpValue> find(Oid row) {
-      int position = Arrays.binarySearch(rows, 0, size, row);
-      return position < 0 ? Optional.empty() : Optional.of(values[position]);
-    }
-
-    Optional<Instant> at(Oid row) {
-      int position = Arrays.binarySearch(rows, 0, size, row);
-      return position < 0 ? Optional.empty() : Optional.of(times[position]);
     }
   }
 }
