@@ -1,6 +1,7 @@
 package io.trimaran.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trimaran.device.DeviceId;
 import io.trimaran.it.SnmpFleet.Member;
@@ -19,6 +20,10 @@ import java.util.stream.Collectors;
 final class FleetDevices {
 
   private static final int AT_ONCE = 64;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** What a node answers while its database has more to do than it can. */
+  private static final int BUSY = 503;
 
   private FleetDevices() {}
 
@@ -48,7 +53,12 @@ final class FleetDevices {
             .put("interval", interval.toSeconds())
             .put("force_add", true)
             .encode();
-    HttpResponse<String> answer = node.send("POST", "/api/v0/devices", device);
+    HttpResponse<String> answer =
+        await(member.address())
+            .atMost(PATIENCE)
+            .until(
+                () -> node.send("POST", "/api/v0/devices", device),
+                response -> response.statusCode() != BUSY);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,10 @@ final class NodeProcess implements AutoCloseable {
   private static final String SECRET = "node.secret=";
   private static final Pattern READY = Pattern.compile("Trimaran ready at (\\S+)");
   private static final Pattern POLLS = Pattern.compile("Trimaran polls at (\\S+), not ready: ");
+
+  /** Of the generations that Serial GC has. */
+  private static final Pattern HEAP_USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient http =
@@ -190,6 +195,36 @@ final class NodeProcess implements AutoCloseable {
           .orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What is in use of its heap once it is collected. */
+  long liveHeapKib() {
+    jcmd("GC.run");
+    Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+    long sum = 0;
+    while (used.find()) {
+      sum += Long.parseLong(used.group(1));
+    }
+    return sum;
+  }
+
+  private String jcmd(String command) {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    assumeTrue(Files.isExecutable(tool), "skipped: there is no jcmd");
+    try {
+      Process running =
+          new ProcessBuilder(tool.toString(), Long.toString(process.pid()), command)
+              .redirectErrorStream(true)
+              .start();
+      String answer = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(running.waitFor()).as(answer).isZero();
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -44,6 +44,18 @@ final class SnmpFleet implements AutoCloseable {
         folder.resolve("snmpfleet.log"));
   }
 
+  /** The same, whose counters grow by {@code rate} a second from now on, at this UDP port. */
+  static SnmpFleet live(Path source, Path recordings, Path folder, int port, int rate) {
+    return start(
+        List.of(
+            program(source, folder).toString(),
+            "-R",
+            recordings + ":127.64.0.1:" + port,
+            "-L",
+            Integer.toString(rate)),
+        folder.resolve("snmpfleet.log"));
+  }
+
   /**
    * Makes up {@code count} devices of so many ports each, which note every request in {@code log};
    * it is whole once they are closed.
