@@ -5,6 +5,7 @@ import io.trimaran.snmp.Oid;
 import io.trimaran.snmp.Questions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ public final class Ports implements Module {
 
   static final List<Oid> COLUMNS =
       Stream.concat(IfMib.FACTS.stream(), PortSource.columns().stream()).toList();
+
+  /** The largest routers have some ten thousand interfaces; more are a fault of the agent. */
+  static final int MAX_PORTS = 50_000;
 
   private static final List<Oid> CLOCK =
       List.of(SystemGroup.SYS_OBJECT_ID, SystemGroup.SYS_UP_TIME);
@@ -70,7 +74,13 @@ public final class Ports implements Module {
   private static Findings read(Known known, List<Port> ports, Answers answers) {
     Optional<SteadyPortsPoll> steady = steady(known, ports, answers);
     if (steady.isEmpty()) {
-      return new PortsPoll(known, ports, answers).findings();
+      return COLUMNS.stream().anyMatch(column -> answers.table().rows(column).size() > MAX_PORTS)
+          ? missing(
+              String.format(
+                  Locale.ROOT,
+                  "the agent lists more than %,d interfaces, none of which is read",
+                  MAX_PORTS))
+          : new PortsPoll(known, ports, answers).findings();
     }
     return steady.get().isOutdated()
         ? missing("its interfaces may be others now, and were not read anew")

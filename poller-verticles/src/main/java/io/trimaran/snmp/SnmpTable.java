@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The cells of some columns, by row. A row is named by its index, the suffix behind the column. */
 public final class SnmpTable {
@@ -126,10 +125,20 @@ public final class SnmpTable {
     return all;
   }
 
+  /** Both are sorted. */
   private static List<Oid> union(List<Oid> some, List<Oid> others) {
-    TreeSet<Oid> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
+    List<Oid> all = new ArrayList<>(Math.max(some.size(), others.size()));
+    int here = 0;
+    int there = 0;
+    while (here < some.size() && there < others.size()) {
+      int order = some.get(here).compareTo(others.get(there));
+      all.add(order <= 0 ? some.get(here) : others.get(there));
+      here += order <= 0 ? 1 : 0;
+      there += order >= 0 ? 1 : 0;
+    }
+    all.addAll(some.subList(here, some.size()));
+    all.addAll(others.subList(there, others.size()));
+    return Collections.unmodifiableList(all);
   }
 
   /** The indexes of the rows in which this column has a cell, in SNMP's order. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -72,6 +74,22 @@ class PortsTest {
   @Test
   void read_marksNothing_whenTheAgentHasNoInterfacesAtAll() {
     assertThat(seen(read(List.of(known(41, 1)), WHOLE)).changes().isEmpty()).isTrue();
+  }
+
+  @Test
+  void read_readsNoPort_ofAnAgentThatListsThemWithoutEnd() {
+    String rows =
+        IntStream.rangeClosed(1, Ports.MAX_PORTS + 1)
+            .mapToObj("1.3.6.1.2.1.2.2.1.2.%1$d|4|e%1$d"::formatted)
+            .collect(Collectors.joining("\n"));
+
+    Findings read = read(List.of(known(41, 1)), CUT_SHORT, rows);
+
+    assertThat(read.samples()).isEmpty();
+    assertThat(read.findings())
+        .containsExactly(
+            new Finding.Missing(
+                "the agent lists more than 50,000 interfaces, none of which is read"));
   }
 
   @Test

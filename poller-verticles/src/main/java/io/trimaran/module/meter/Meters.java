@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class Meters implements Module {
 
+  /** A chassis has some thousand sensors at most; more are a fault of the agent. */
+  static final int MAX_METERS = 10_000;
+
   /** Of these, the first that finds any of a kind is believed. */
   private static final List<MeterFinder> FALLBACKS = List.of(new UcdProcessor(), new UcdMemory());
 
@@ -47,8 +50,7 @@ public final class Meters implements Module {
     List<MeterFinder> own = RuleFinder.of(definitions.of(os));
     List<MeterFinder> all = Stream.of(own, standard(os), FALLBACKS).flatMap(List::stream).toList();
     Questions questions = Questions.merged(all.stream().map(MeterFinder::questions).toList());
-    return new Inquiry.Ask(
-        questions, answers -> new Inquiry.Told(List.of(found(own, all, answers))));
+    return new Inquiry.Ask(questions, answers -> new Inquiry.Told(found(own, all, answers)));
   }
 
   /** Asked of every device. */
@@ -63,7 +65,8 @@ public final class Meters implements Module {
 
   /* What a definition says of processors, memory or storage of a system takes the place of what
    * every system has; sensors of all MIBs stand beside each other. */
-  private static Finding found(List<MeterFinder> own, List<MeterFinder> all, Answers answers) {
+  private static List<Finding> found(
+      List<MeterFinder> own, List<MeterFinder> all, Answers answers) {
     Map<Meter.Key, Meter> meters = new LinkedHashMap<>();
     Set<MeterKind> ownKinds = EnumSet.noneOf(MeterKind.class);
     Set<MeterKind> settled = EnumSet.noneOf(MeterKind.class);
@@ -93,7 +96,16 @@ public final class Meters implements Module {
       }
       meters.values().forEach(meter -> settled.add(meter.kind()));
     }
-    return new Finding.MetersFound(List.copyOf(meters.values()), incomplete);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding.MetersFound(meters.values().stream().limit(MAX_METERS).toList(), incomplete));
+    if (meters.size() > MAX_METERS) {
+      findings.add(
+          new Finding.Missing(
+              "the agent has %d things to measure, of which the first %d are kept"
+                  .formatted(meters.size(), MAX_METERS)));
+    }
+    return findings;
   }
 
   @Override

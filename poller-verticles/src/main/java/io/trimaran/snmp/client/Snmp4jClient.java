@@ -105,7 +105,12 @@ public final class Snmp4jClient implements SnmpClient {
         target,
         (session, peer, result) ->
             new TableTask(
-                    session, peer, options, limits, questions.columns(), new WalkListener(result))
+                    session,
+                    peer,
+                    options.withRows(options.maxBindings()),
+                    limits,
+                    questions.columns(),
+                    new WalkListener(result))
                 .start(clock.instant()));
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param replyOctets size of a reply that a GETBULK aims at, 400 to 60,000; over the path's MTU
  *     replies come in fragments, which many firewalls drop
  * @param maxBindings bindings that one walk may bring, after which it is cut short
+ * @param maxRows rows that a table may have; one of an agent that goes on for ever is cut short
  * @param walkTime how long one walk may take, after which it is cut short
  * @param nameTtl how long the address of a name is used before the name is resolved again; a known
  *     address outlives that for as long as the name cannot be resolved
@@ -25,6 +26,7 @@ public record SnmpOptions(
     int bindingsPerGet,
     int replyOctets,
     int maxBindings,
+    int maxRows,
     Duration walkTime,
     Duration nameTtl,
     Duration nameTimeout,
@@ -39,6 +41,7 @@ public record SnmpOptions(
           40,
           1_400,
           2_000_000,
+          65_536,
           Duration.ofMinutes(10),
           Duration.ofMinutes(1),
           Duration.ofSeconds(5),
@@ -51,6 +54,7 @@ public record SnmpOptions(
     check("bindings per GET", bindingsPerGet, 1, 200);
     check("reply octets", replyOctets, 400, 60_000);
     check("max bindings", maxBindings, 1, 100_000_000);
+    check("max rows", maxRows, 1, 10_000_000);
     check("walk time ms", walkTime.toMillis(), 1, 86_400_000);
     check("name TTL ms", nameTtl.toMillis(), 0, 86_400_000);
     check("name timeout ms", nameTimeout.toMillis(), 1, 60_000);
@@ -73,6 +77,7 @@ public record SnmpOptions(
         bindingsPerGet,
         replyOctets,
         maxBindings,
+        maxRows,
         walkTime,
         nameTtl,
         nameTimeout,
@@ -88,7 +93,24 @@ public record SnmpOptions(
         bindingsPerGet,
         replyOctets,
         bindings,
+        maxRows,
         time,
+        nameTtl,
+        nameTimeout,
+        receiveBuffer);
+  }
+
+  /** These with another limit of a table. */
+  public SnmpOptions withRows(int rows) {
+    return new SnmpOptions(
+        sockets,
+        maxQuestions,
+        columns,
+        bindingsPerGet,
+        replyOctets,
+        maxBindings,
+        rows,
+        walkTime,
         nameTtl,
         nameTimeout,
         receiveBuffer);

@@ -139,6 +139,8 @@ final class TableTask {
   private void checkLimits() {
     if (got >= options.maxBindings()) {
       cutShort(new Ending.Done(), "more than " + options.maxBindings() + " bindings");
+    } else if (active.stream().anyMatch(column -> column.rows() > options.maxRows())) {
+      cutShort(new Ending.Done(), "more than " + options.maxRows() + " rows");
     } else if (startedAt.plus(options.walkTime()).isBefore(answeredAt)) {
       cutShort(new Ending.Done(), "it took longer than " + options.walkTime());
     } else {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trimaran.snmp.Credentials;
 import io.trimaran.snmp.NoAnswerException;
 import io.trimaran.snmp.Oid;
+import io.trimaran.snmp.Questions;
 import io.trimaran.snmp.SnmpAnswer;
+import io.trimaran.snmp.SnmpReport;
 import io.trimaran.snmp.SnmpTable;
 import io.trimaran.snmp.SnmpTarget;
 import io.trimaran.snmp.SnmpValue;
@@ -234,6 +236,20 @@ class WalkTest {
       SnmpAnswer.Values values = answered(strict.client.walk(LAB.target(endless), MIB_2));
 
       assertThat(values.cutShort()).contains("more than 20000 bindings");
+    }
+  }
+
+  @Test
+  void table_ofAnEndlessAgent_ends() {
+    SimulatedAgent endless = LAB.agent(new Endless());
+    Questions column = Questions.of(List.of(), List.of(MIB_2));
+    try (Lab strict = new Lab(SnmpOptions.DEFAULTS.withRows(1_000))) {
+      SnmpReport report =
+          result(strict.client.ask(LAB.target(endless), column, Duration.ofMinutes(1)));
+
+      assertThat(report.table().rows(MIB_2)).hasSizeBetween(1_000, 1_100);
+      assertThat(report.table().gap(MIB_2)).contains("more than 1000 rows");
+      assertThat(report.stop()).isEmpty();
     }
   }
 
