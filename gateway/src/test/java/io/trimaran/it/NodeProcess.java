@@ -45,7 +45,7 @@ final class NodeProcess implements AutoCloseable {
   private static final Pattern POLLS = Pattern.compile("Trimaran polls at (\\S+), not ready: ");
 
   /** Of the generations that Serial GC has. */
-  private static final Pattern HEAP_USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+  private static final Pattern HEAP_USED = Pattern.compile(" total \\d+K, used (\\d+)K");
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -19,13 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Agents that ask a sound one what they are asked, and answer with many ruins of its reply, seldom
- * with the reply itself. A thread each.
+ * Agents that ask a sound one what they are asked, and answer with many ruins of its reply. Those
+ * of every other one are never a message; the others may be taken for one, and seldom the reply
+ * itself comes, too. A thread each.
  */
 final class RuinedAgents implements AutoCloseable {
 
   private static final int MOST_OCTETS = 65_507;
-  private static final int BURST = 200;
+  private static final int BURST = 100;
   private static final int SOUND_ONE_IN = 8;
   private static final int PATIENCE_MILLIS = 2_000;
 
@@ -35,7 +36,8 @@ final class RuinedAgents implements AutoCloseable {
   RuinedAgents(int count, Agent sound, long seed) {
     this.all =
         IntStream.rangeClosed(1, count)
-            .mapToObj(number -> new Ruined("127.63.0." + number, sound, seed + number))
+            .mapToObj(
+                number -> new Ruined("127.63.0." + number, sound, seed + number, number % 2 == 0))
             .toList();
     all.forEach(agent -> Thread.ofPlatform().daemon().start(agent::answer));
   }
@@ -43,6 +45,11 @@ final class RuinedAgents implements AutoCloseable {
   /** Where they are. */
   List<InetSocketAddress> addresses() {
     return all.stream().map(Ruined::address).toList();
+  }
+
+  /** Where those are that never say anything. */
+  List<InetSocketAddress> hopeless() {
+    return all.stream().filter(agent -> !agent.isSeldomSound).map(Ruined::address).toList();
   }
 
   /** How many ruins they sent. */
@@ -59,8 +66,10 @@ final class RuinedAgents implements AutoCloseable {
     private final DatagramSocket socket;
     private final DatagramSocket asking;
     private final SplittableRandom random;
+    private final boolean isSeldomSound;
 
-    Ruined(String address, Agent sound, long seed) {
+    Ruined(String address, Agent sound, long seed, boolean isSeldomSound) {
+      this.isSeldomSound = isSeldomSound;
       this.random = new SplittableRandom(seed);
       try {
         this.socket = new DatagramSocket(LoopbackPorts.next(), InetAddress.getByName(address));
@@ -116,16 +125,16 @@ final class RuinedAgents implements AutoCloseable {
         socket.send(new DatagramPacket(ruin, ruin.length, asker));
         sent.incrementAndGet();
       }
-      if (random.nextInt(SOUND_ONE_IN) == 0) {
+      if (isSeldomSound && random.nextInt(SOUND_ONE_IN) == 0) {
         socket.send(new DatagramPacket(sound, sound.length, asker));
       }
     }
 
     private byte[] ruined(byte[] sound) {
-      return switch (random.nextInt(6)) {
+      return switch (random.nextInt(isSeldomSound ? 6 : 2)) {
         case 0 -> Arrays.copyOf(sound, random.nextInt(sound.length));
-        case 1 -> Arrays.copyOf(sound, sound.length + random.nextInt(1_000));
-        case 2 -> noise(random.nextInt(1_400));
+        case 1 -> noise(random.nextInt(1_400));
+        case 2 -> Arrays.copyOf(sound, sound.length + random.nextInt(1_000));
         case 3 -> withHugeLength(sound.clone());
         case 4 -> withoutPart(sound);
         default -> withOtherOctets(sound.clone());
