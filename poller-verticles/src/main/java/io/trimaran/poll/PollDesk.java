@@ -5,6 +5,7 @@ import io.trimaran.module.Choice;
 import io.trimaran.module.Module;
 import io.trimaran.sample.SampleBatch;
 import io.trimaran.snmp.AgentTraits;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -336,15 +337,16 @@ final class PollDesk {
       }
       notes.clocks().ifPresent(watch::clocksAre);
       boolean isOther = notes.facts().map(watch::factsAre).orElse(false);
-      if (notes.facts().isPresent() && !watch.isDropped) {
-        discoveries.answered(watch, isOther || notes.restart().isPresent());
-      }
+      notes.ports().ifPresent(watch::readingsAre);
       notes
           .ports()
-          .ifPresent(
-              seen -> {
-                watch.readingsAre(seen);
-                ports.save(watch, seen);
+          .map(seen -> ports.save(watch, seen))
+          .orElseGet(Future::succeededFuture)
+          .onComplete(
+              saved -> { // a discovery is to know the new ones
+                if (notes.facts().isPresent() && !watch.isDropped) {
+                  discoveries.answered(watch, isOther || notes.restart().isPresent());
+                }
               });
       write(watch, notes.batch());
     }

@@ -64,13 +64,16 @@ final class PortBook {
         .transform(result -> Future.succeededFuture());
   }
 
-  /** Saves what a poll found of a device's ports, and the first samples of new ones. */
-  void save(DeviceWatch watch, Finding.PortsSeen seen) {
+  /**
+   * Saves what a poll found of a device's ports, and the first samples of new ones. Does not fail:
+   * then new ones wait for another poll.
+   */
+  Future<Void> save(DeviceWatch watch, Finding.PortsSeen seen) {
     if (seen.changes().isEmpty() || watch.isSaving || watch.arePortsStale()) {
-      return;
+      return Future.succeededFuture();
     }
     watch.isSaving = true;
-    deadline
+    return deadline
         .within(
             SAVE_PATIENCE,
             "saving ports of " + watch.device.hostname(),
@@ -84,7 +87,8 @@ final class PortBook {
                 watch.portsMayDiffer();
                 saving.failed(result.cause()::toString);
               }
-            });
+            })
+        .transform(result -> Future.succeededFuture());
   }
 
   private void saved(DeviceWatch watch, Finding.PortsSeen seen, List<Port> added) {
