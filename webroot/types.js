@@ -66,6 +66,7 @@
  * @property {number | null} out_bps
  * @property {number | null} poll_time
  * @property {string} series
+ * @property {string[]} [addresses] of IP, where they were asked for
  */
 
 /**

@@ -11,6 +11,7 @@ const MODULES = [
   ["meters", "Processors, memory, sensors"],
   ["inventory", "Inventory"],
   ["neighbours", "Neighbours"],
+  ["ip-addresses", "IP addresses"],
   ["netstats", "Packets of protocols"],
   ["hr", "Processes and users"],
   ["ucd", "Load"],

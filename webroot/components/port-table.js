@@ -1,5 +1,6 @@
 // @ts-check
 /** A device's ports: what they carry now, and over the last six hours. */
+import { readAddresses, shortened } from "../addresses.js";
 import { get, path } from "../api.js";
 import { bits, count, isKnown, percent, scaled } from "../format.js";
 import { onDevice } from "../live.js";
@@ -37,7 +38,8 @@ const columns = (device) =>
       kind: "lead",
       sort: (port) => port.ifName,
       cell: (port) => html`<a data-row href=${portLink(device, port)}>${port.ifName}</a>
-        ${port.ifAlias ? html`<small class="reason">${port.ifAlias}</small>` : nothing}`,
+        ${port.ifAlias ? html`<small class="reason">${port.ifAlias}</small>` : nothing}
+        ${port.addresses?.length ? html`<small class="reason">${shortened(port.addresses)}</small>` : nothing}`,
     },
     {
       id: "traffic",
@@ -128,13 +130,18 @@ class PortTable extends View {
 
   /** @param {AbortSignal} signal */
   async #read(signal) {
-    return (await get(`/api/v0/devices/${path(this.device.hostname)}/ports`, { signal })).ports;
+    const device = `/api/v0/devices/${path(this.device.hostname)}`;
+    const [answer, addresses] = await Promise.all([
+      get(`${device}/ports`, { signal }),
+      readAddresses(`${device}/ip`, signal),
+    ]);
+    return answer.ports.map((/** @type {Port} */ port) => ({ ...port, addresses: addresses.get(port.port_id) }));
   }
 }
 
 /** @param {Port} port */
 const textOf = (port) =>
-  [port.ifName, port.ifAlias, port.ifDescr, port.ifOperStatus].join(" ").toLowerCase();
+  [port.ifName, port.ifAlias, port.ifDescr, port.ifOperStatus, ...(port.addresses ?? [])].join(" ").toLowerCase();
 
 /**
  * @param {string} device

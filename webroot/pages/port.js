@@ -2,6 +2,7 @@
 /** One port: what it carries, now and over time. */
 import "../components/graph-panel.js";
 import "../components/time-range.js";
+import { readAddresses } from "../addresses.js";
 import { get, path } from "../api.js";
 import { compared } from "../compare.js";
 import { facts } from "../components/facts.js";
@@ -87,10 +88,11 @@ class PortPage extends Page {
             ["Last poll", ago(port.poll_time)],
             ["State since", changedAt(port)],
             ["MTU", port.ifMtu],
-            ["Address", mac(port.ifPhysAddress)],
+            ["MAC", mac(port.ifPhysAddress)],
             ["Description", port.ifDescr === port.ifName ? "" : port.ifDescr],
             ["Index", port.ifIndex],
             ["Type", port.ifType],
+            ["IP addresses", port.addresses?.join(", "), true],
           ])}
         </div>
       </section>`;
@@ -117,8 +119,9 @@ class PortPage extends Page {
 
   /** @param {AbortSignal} signal */
   async #readPort(signal) {
-    const answer = await get(`/api/v0/ports/${path(this.params.port)}`, { signal });
-    return answer.port[0];
+    const url = `/api/v0/ports/${path(this.params.port)}`;
+    const [answer, addresses] = await Promise.all([get(url, { signal }), readAddresses(`${url}/ip`, signal)]);
+    return { ...answer.port[0], addresses: addresses.get(answer.port[0].port_id) };
   }
 
   /** @param {AbortSignal} signal */

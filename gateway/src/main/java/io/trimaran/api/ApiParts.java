@@ -17,6 +17,7 @@ import io.trimaran.rrd.repair.Upkeep;
 import io.trimaran.spool.SpoolStatus;
 import io.trimaran.status.StatusBoard;
 import io.trimaran.status.StatusWriter;
+import io.trimaran.store.AddressStore;
 import io.trimaran.store.Backups;
 import io.trimaran.store.DatabaseHealth;
 import io.trimaran.store.DeviceStore;
@@ -82,6 +83,7 @@ public record ApiParts(
       EventStore events,
       GapStore gaps,
       LinkStore links,
+      AddressStore addresses,
       ProposalStore proposals,
       PeerStore peers,
       Backups backups) {}

@@ -6,6 +6,8 @@ import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
 import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
+import io.trimaran.snmp.agent.mib.IpMib;
+import io.trimaran.snmp.agent.mib.IpMib.Address;
 import io.trimaran.snmp.agent.mib.LldpMib;
 import io.trimaran.snmp.agent.mib.LldpMib.End;
 import io.trimaran.snmp.agent.mib.MibTree;
@@ -91,7 +93,8 @@ final class SimulatedNetwork {
           system(kind, name, boot),
           ports,
           parts(kind, number, ports),
-          new LldpMib(ports.ports(), end.cables()));
+          new LldpMib(ports.ports(), end.cables()),
+          new IpMib(addresses(number)));
     }
   }
 
@@ -244,6 +247,15 @@ final class SimulatedNetwork {
   private static EntityMib parts(Kind kind, int number, IfMib ports) {
     String model = kind.name().toUpperCase(Locale.ROOT) + "-" + kind.ports();
     return new EntityMib(model, "SIM%05d".formatted(number + 1), ports.ports());
+  }
+
+  /** The boxes of a site are in one network of each kind, by the first of their ports. */
+  private static List<Address> addresses(int number) {
+    int site = number / KINDS.size() + 1;
+    int host = number % KINDS.size() + 1;
+    return List.of(
+        new Address(1, "10.20." + site + "." + host, 24),
+        new Address(1, "2001:db8:" + Integer.toHexString(site) + "::" + host, 64));
   }
 
   private static List<Plan> plans(Kind kind, int number) {

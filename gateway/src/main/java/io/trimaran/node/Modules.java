@@ -5,6 +5,7 @@ import io.trimaran.definition.Definitions;
 import io.trimaran.module.Module;
 import io.trimaran.module.Ports;
 import io.trimaran.module.SystemGroup;
+import io.trimaran.module.address.IpAddresses;
 import io.trimaran.module.figure.Figures;
 import io.trimaran.module.inventory.PhysicalParts;
 import io.trimaran.module.meter.Meters;
@@ -29,6 +30,7 @@ final class Modules {
             new Meters(definitions),
             new PhysicalParts(),
             new Neighbours(),
+            new IpAddresses(),
             Figures.host(),
             Figures.ucd(),
             Figures.diskIo(),

@@ -8,6 +8,7 @@ import io.trimaran.module.Finding;
 import io.trimaran.module.PortChanges;
 import io.trimaran.poll.Components;
 import io.trimaran.poll.Discovery;
+import io.trimaran.store.AddressStore;
 import io.trimaran.store.DeviceStore;
 import io.trimaran.store.LinkStore;
 import io.trimaran.store.PeerStore;
@@ -24,6 +25,7 @@ final class StoredComponents implements Components {
   private final DeviceStore devices;
   private final PortStore ports;
   private final LinkStore links;
+  private final AddressStore addresses;
   private final ProposalStore proposals;
   private final PeerStore peers;
 
@@ -31,6 +33,7 @@ final class StoredComponents implements Components {
     this.devices = stores.devices();
     this.ports = stores.ports();
     this.links = stores.links();
+    this.addresses = stores.addresses();
     this.proposals = stores.proposals();
     this.peers = stores.peers();
   }
@@ -49,6 +52,7 @@ final class StoredComponents implements Components {
         .compose(done -> devices.meters().save(discovery.device().id(), discovery.meters()))
         .compose(done -> saveParts(discovery))
         .compose(done -> saveLinks(discovery))
+        .compose(done -> saveAddresses(discovery))
         .compose(done -> savePeers(discovery));
   }
 
@@ -85,6 +89,14 @@ final class StoredComponents implements Components {
                 links
                     .save(discovery.device().id(), found.neighbours(), found.isComplete())
                     .compose(done -> proposals.seenBy(discovery.device().id(), discovery.at())))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> saveAddresses(Discovery discovery) {
+    return discovery
+        .addresses()
+        .map(
+            found -> addresses.save(discovery.device().id(), found.addresses(), found.isComplete()))
         .orElseGet(Future::succeededFuture);
   }
 

@@ -2,6 +2,7 @@ package io.trimaran.node;
 
 import io.trimaran.api.ApiParts;
 import io.trimaran.auth.NodeSecret;
+import io.trimaran.store.AddressStore;
 import io.trimaran.store.Backups;
 import io.trimaran.store.Database;
 import io.trimaran.store.DeviceStore;
@@ -55,6 +56,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory, D
             new EventStore(database),
             new GapStore(database),
             new LinkStore(database),
+            new AddressStore(database),
             new ProposalStore(database),
             new PeerStore(database),
             new Backups(database, settings.data()));

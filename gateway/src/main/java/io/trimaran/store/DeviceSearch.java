@@ -1,5 +1,6 @@
 package io.trimaran.store;
 
+import io.trimaran.device.IpAddress;
 import io.trimaran.store.DeviceQuery.Shown;
 import io.trimaran.store.DeviceQuery.Way;
 import io.vertx.sqlclient.Tuple;
@@ -9,13 +10,21 @@ import java.util.Locale;
 
 /**
  * A {@link DeviceQuery} as SQL. Ten thousand rows are looked through in some milliseconds, so no
- * index serves the words, which occur anywhere.
+ * index serves the words, which occur anywhere. A word that is an IP address also finds the device
+ * that has a port with it.
  */
 final class DeviceSearch {
 
   private static final List<String> SEARCHED =
       List.of(
           "hostname", "display", "sysName", "location", "hardware", "os", "polled_by", "serial");
+
+  private static final String HAS_IPV4 =
+      "device_id IN (SELECT p.device_id FROM ipv4_addresses a JOIN ports p ON p.port_id = a.port_id"
+          + " WHERE a.ipv4_address = ?)";
+  private static final String HAS_IPV6 =
+      "device_id IN (SELECT p.device_id FROM ipv6_addresses a JOIN ports p ON p.port_id = a.port_id"
+          + " WHERE a.ipv6_compressed = ?)";
 
   private final DeviceQuery query;
   private final List<String> words = new ArrayList<>();
@@ -30,6 +39,12 @@ final class DeviceSearch {
         places.add(column + " LIKE ? ESCAPE '!'");
         texts.add(pattern);
       }
+      IpAddress.of(word)
+          .ifPresent(
+              address -> {
+                places.add(address.isIpv6() ? HAS_IPV6 : HAS_IPV4);
+                texts.add(address.toString());
+              });
       words.add("(" + String.join(" OR ", places) + ")");
     }
   }

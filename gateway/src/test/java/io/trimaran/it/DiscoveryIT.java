@@ -112,6 +112,57 @@ class DiscoveryIT {
   }
 
   @Test
+  void addresses_areToldByDeviceAndPort_andByNetwork() {
+    String host = agents.all().getFirst().address();
+    await().until(() -> rows("/api/v0/resources/ip/addresses", "ip_addresses").size() == 4);
+
+    List<JsonObject> ofDevice = rows("/api/v0/devices/" + host + "/ip", "addresses");
+    int port = ofDevice.getFirst().getInteger("port_id");
+    List<JsonObject> networks = rows("/api/v0/resources/ip/networks/ipv4", "ip_networks");
+    int network = networks.getFirst().getInteger("ipv4_network_id");
+
+    assertThat(ofDevice.getFirst().getMap())
+        .containsEntry("ipv4_address", "192.0.2.1")
+        .containsEntry("ipv4_prefixlen", 24)
+        .containsEntry("ipv4_network_id", network)
+        .containsEntry("ifName", "eth1");
+    assertThat(ofDevice.getLast().getMap())
+        .containsEntry("ipv6_address", "2001:0db8:0000:0000:0000:0000:0000:0001")
+        .containsEntry("ipv6_compressed", "2001:db8::1")
+        .containsEntry("ipv6_origin", "manual");
+    assertThat(rows("/api/v0/ports/" + port + "/ip", "addresses")).isEqualTo(ofDevice);
+    assertThat(rows("/api/v0/resources/ip/addresses/ipv6", "ip_addresses")).hasSize(2);
+    assertThat(networks).hasSize(1);
+    assertThat(networks.getFirst().getString("ipv4_network")).isEqualTo("192.0.2.0/24");
+    assertThat(rows("/api/v0/resources/ip/networks/" + network + "/ip", "addresses")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v0/devices/nothing/ip, 404",
+    "/api/v0/ports/999999/ip, 404",
+    "/api/v0/ports/x/ip, 400",
+    "/api/v0/resources/ip/addresses/ipx, 400",
+    "/api/v0/resources/ip/networks/ipx, 400",
+    "/api/v0/resources/ip/networks/x/ip, 400",
+    "/api/v0/resources/ip/networks/1/ip?address_family=ipx, 400",
+  })
+  void addresses_areRefused_ofWhatThereIsNot(String path, int code) {
+    assertThat(node.send("GET", path, "").statusCode()).isEqualTo(code);
+  }
+
+  @Test
+  void device_isFound_byAnAddressOfItsPorts() {
+    await().until(() -> rows("/api/v0/resources/ip/addresses", "ip_addresses").size() == 4);
+
+    List<JsonObject> found = rows("/api/v0/devices?limit=10&search=2001:DB8::2", "devices");
+
+    assertThat(found)
+        .extracting(device -> device.getString("hostname"))
+        .containsExactly(agents.all().get(1).address());
+  }
+
+  @Test
   void proposed_isIgnored_andProposedAgain() {
     await().until(() -> proposed("provider", 0).size() == 1);
     String path = PROPOSED + "/" + proposed("provider", 0).getFirst().getLong("id");
@@ -172,7 +223,11 @@ class DiscoveryIT {
   }
 
   private static List<JsonObject> links(String path) {
-    return node.get(path).getJsonArray("links").stream().map(JsonObject.class::cast).toList();
+    return rows(path, "links");
+  }
+
+  private static List<JsonObject> rows(String path, String name) {
+    return node.get(path).getJsonArray(name).stream().map(JsonObject.class::cast).toList();
   }
 
   private static String name(JsonObject part) {

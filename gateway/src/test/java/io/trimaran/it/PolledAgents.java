@@ -11,6 +11,7 @@ import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
 import io.trimaran.snmp.agent.mib.EntityMib;
 import io.trimaran.snmp.agent.mib.IfMib;
+import io.trimaran.snmp.agent.mib.IpMib;
 import io.trimaran.snmp.agent.mib.LldpMib;
 import io.trimaran.snmp.agent.mib.LldpMib.Cable;
 import io.trimaran.snmp.agent.mib.MibTree;
@@ -91,7 +92,11 @@ final class PolledAgents implements AutoCloseable {
                 boot),
             interfaces,
             new EntityMib("SIM-1000", "SIM" + number, interfaces.ports()),
-            new LldpMib(interfaces.ports(), cables(number, count, ports)));
+            new LldpMib(interfaces.ports(), cables(number, count, ports)),
+            new IpMib(
+                List.of(
+                    new IpMib.Address(1, "192.0.2." + number, 24),
+                    new IpMib.Address(1, "2001:db8::" + Integer.toHexString(number), 64))));
     tree.put(
         UPTIME,
         now -> {

@@ -71,6 +71,23 @@ class PortBrowserTest {
   }
 
   @Test
+  void port_tellsItsAddresses() {
+    Page page = opened(PORT);
+
+    assertThat(page.locator(".port-now .facts"))
+        .containsText("192.0.2.1/24, 198.51.100.1, 2001:db8::1/64, fe80::1/64");
+  }
+
+  @Test
+  void ports_areFound_byTheirAddresses() {
+    Page page = chromium.signedIn("/devices/core1.example.net?q=192.0.2.1");
+    Locator rows = page.locator("port-table tbody tr");
+
+    assertThat(rows).hasCount(1);
+    assertThat(rows).containsText("192.0.2.1/24, 198.51.100.1, 2001:db8::1/64, 1 more");
+  }
+
+  @Test
   void legend_saysTheNumbers() {
     Page page = opened(PORT);
 

@@ -155,6 +155,7 @@ final class ScriptedApi {
     ScriptedAdministration.mount(router);
     ScriptedProposals.mount(router);
     ScriptedRouting.mount(router);
+    ScriptedAddresses.mount(router);
     router.route("/*").subRouter(web);
     return router;
   }

@@ -22,6 +22,7 @@ public record Choice(Definitions definitions, List<Rule> rules) {
           "meters",
           "inventory",
           "neighbours",
+          "ip-addresses",
           "hr",
           "ucd",
           "ucd-diskio",

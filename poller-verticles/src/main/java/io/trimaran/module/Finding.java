@@ -8,6 +8,7 @@ import io.trimaran.device.MeterReading;
 import io.trimaran.device.Neighbour;
 import io.trimaran.device.Part;
 import io.trimaran.device.Port;
+import io.trimaran.device.PortAddress;
 import io.trimaran.device.RoutingPeer;
 import io.trimaran.device.SystemFacts;
 import java.time.Duration;
@@ -114,6 +115,17 @@ public sealed interface Finding {
   record NeighboursFound(List<Neighbour> neighbours, boolean isComplete) implements Finding {
     public NeighboursFound {
       neighbours = List.copyOf(neighbours);
+    }
+  }
+
+  /**
+   * The IP addresses of its ports, as a discovery found them.
+   *
+   * @param isComplete whether there are no others
+   */
+  record AddressesFound(List<PortAddress> addresses, boolean isComplete) implements Finding {
+    public AddressesFound {
+      addresses = List.copyOf(addresses);
     }
   }
 

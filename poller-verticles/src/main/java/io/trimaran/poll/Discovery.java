@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param figures what else it counts; the same holds
  * @param parts what it is made of; empty where that could not be found out
  * @param neighbours at the other ends of its cables; empty where that could not be found out
+ * @param addresses of its ports; empty where that could not be found out
  * @param peers that it exchanges routes with, of each protocol that could be looked at
  * @param shortfalls what was asked for and not got
  */
@@ -37,6 +38,7 @@ public record Discovery(
     List<Figure> figures,
     Optional<Finding.PartsFound> parts,
     Optional<Finding.NeighboursFound> neighbours,
+    Optional<Finding.AddressesFound> addresses,
     List<Finding.PeersFound> peers,
     List<Shortfall> shortfalls,
     Cost cost) {

@@ -50,6 +50,7 @@ final class DiscoveryRun {
   private final List<Finding.FiguresFound> figures = new ArrayList<>();
   private Optional<Finding.PartsFound> parts = Optional.empty();
   private Optional<Finding.NeighboursFound> neighbours = Optional.empty();
+  private Optional<Finding.AddressesFound> addresses = Optional.empty();
   private final List<Finding.PeersFound> peers = new ArrayList<>();
   private Cost cost = Cost.NONE;
 
@@ -91,6 +92,7 @@ final class DiscoveryRun {
                     figures(),
                     parts,
                     neighbours,
+                    addresses,
                     peers,
                     shortfalls,
                     cost));
@@ -204,6 +206,7 @@ final class DiscoveryRun {
       case Finding.FiguresFound found -> figures.add(found);
       case Finding.PartsFound found -> parts = Optional.of(found);
       case Finding.NeighboursFound found -> neighbours = Optional.of(found);
+      case Finding.AddressesFound found -> addresses = Optional.of(found);
       case Finding.PeersFound found -> peers.add(found);
       case Finding.PeersRead read -> {}
       case Finding.PortsSeen seen -> {}

@@ -41,6 +41,7 @@ final class PollNotes {
         case Finding.PeersRead read -> peers.add(read);
         case Finding.PeersFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.PartsFound found -> throw new IllegalStateException(module + ": " + found);
+        case Finding.AddressesFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.NeighboursFound found ->
             throw new IllegalStateException(module + ": " + found);
         case Finding.Identified seen -> throw new IllegalStateException(module + ": " + seen);

@@ -196,6 +196,7 @@ final class TrialRun {
       case Finding.MetersFound meters -> {}
       case Finding.PartsFound parts -> {}
       case Finding.NeighboursFound neighbours -> {}
+      case Finding.AddressesFound addresses -> {}
       case Finding.FiguresFound figures -> {}
       case Finding.PeersFound peers -> {}
       case Finding.PeersRead peers -> {}
