@@ -9,6 +9,7 @@ import "../components/meter-list.js";
 import "../components/part-tree.js";
 import "../components/port-table.js";
 import "../components/routing-table.js";
+import "../components/seen-table.js";
 import "../components/time-range.js";
 import { get, path } from "../api.js";
 import { deviceFacts } from "../components/device-facts.js";
@@ -125,7 +126,8 @@ class DevicePage extends Page {
       case "inventory":
         return html`<part-tree .device=${device}></part-tree>`;
       case "neighbours":
-        return html`<link-table .device=${device}></link-table>`;
+        return html`<link-table .device=${device}></link-table>
+          ${session.mayOperate ? html`<seen-table .device=${device}></seen-table>` : nothing}`;
       case "routing":
         return this.#timed(html`<routing-table .device=${device} .range=${rangeOf(this.query)}></routing-table>`);
       default:

@@ -72,6 +72,7 @@ public final class ApiRouter {
     new InventoryRoutes(finder, stores.devices().parts()).mount(router);
     new LinkRoutes(finder, stores.links(), parts.board()).mount(router);
     new AddressRoutes(finder, stores.addresses(), stores.ports()).mount(router);
+    new SeenRoutes(finder, stores.ports(), parts.questions()).mount(router);
     new RoutingRoutes(finder, stores.peers()).mount(router);
     new FleetHealthRoutes(stores.devices().meters(), parts.board()).mount(router);
     new SeriesRoutes(finder, stores, parts.reader(), parts.clock()).mount(router);

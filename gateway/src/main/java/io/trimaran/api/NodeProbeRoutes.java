@@ -79,7 +79,7 @@ final class NodeProbeRoutes {
     Envelope.answer(
         request,
         from.map(Future::succeededFuture)
-            .orElseGet(() -> owner(device))
+            .orElseGet(() -> new Owners(questions).of(device).map(List::of))
             .compose(nodes -> rows(nodes, question)));
   }
 
@@ -88,25 +88,6 @@ final class NodeProbeRoutes {
       throw Problem.badField("oid", text, "numbers with dots between, such as 1.3.6.1.2.1.1.3.0");
     }
     return text;
-  }
-
-  private Future<List<Addressee>> owner(String device) {
-    return questions
-        .askAll(new Question.Device(device))
-        .map(
-            replies ->
-                replies.stream()
-                    .filter(NodeProbeRoutes::isOwner)
-                    .findFirst()
-                    .map(reply -> named(reply.node()))
-                    .orElseThrow(
-                        () ->
-                            Problem.notFound(
-                                "No node that answers polls a device " + device + ".")));
-  }
-
-  private static boolean isOwner(Reply reply) {
-    return reply instanceof Reply.Told told && told.answer().getBoolean("polls_it", false);
   }
 
   /** From all nodes, unless one is named: whether one of them has lost its view shows at once. */

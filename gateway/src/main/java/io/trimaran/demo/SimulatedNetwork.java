@@ -11,6 +11,8 @@ import io.trimaran.snmp.agent.mib.IpMib.Address;
 import io.trimaran.snmp.agent.mib.LldpMib;
 import io.trimaran.snmp.agent.mib.LldpMib.End;
 import io.trimaran.snmp.agent.mib.MibTree;
+import io.trimaran.snmp.agent.mib.SeenMib;
+import io.trimaran.snmp.agent.mib.SeenMib.Seen;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
 import io.trimaran.snmp.agent.mib.SystemGroup;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Some dozens of simulated boxes of different kinds on addresses of 127.20.0.0/16: most of them
@@ -35,6 +38,11 @@ final class SimulatedNetwork {
   static final Duration PACE = Duration.ofSeconds(5);
 
   static final String COMMUNITY = "public";
+
+  private static final int VLAN = 20;
+
+  /** Locally administered. */
+  private static final long FIRST_MAC = 0x020000000000L;
 
   private static final int DOWN_EVERY_SECONDS = 600;
   private static final int DOWN_FOR_SECONDS = 90;
@@ -94,7 +102,8 @@ final class SimulatedNetwork {
           ports,
           parts(kind, number, ports),
           new LldpMib(ports.ports(), end.cables()),
-          new IpMib(addresses(number)));
+          new IpMib(addresses(number)),
+          new SeenMib(seen(number)));
     }
   }
 
@@ -256,6 +265,17 @@ final class SimulatedNetwork {
     return List.of(
         new Address(1, "10.20." + site + "." + host, 24),
         new Address(1, "2001:db8:" + Integer.toHexString(site) + "::" + host, 64));
+  }
+
+  /** The others of its site, by their numbers there. */
+  private static List<Seen> seen(int number) {
+    int site = number / KINDS.size() + 1;
+    int own = number % KINDS.size() + 1;
+    return IntStream.rangeClosed(1, KINDS.size())
+        .filter(host -> host != own)
+        .mapToObj(
+            host -> new Seen(1, "10.20." + site + "." + host, FIRST_MAC + site * 256L + host, VLAN))
+        .toList();
   }
 
   private static List<Plan> plans(Kind kind, int number) {

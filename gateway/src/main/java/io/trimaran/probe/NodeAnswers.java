@@ -1,5 +1,6 @@
 package io.trimaran.probe;
 
+import io.trimaran.poll.SeenReader;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class NodeAnswers implements Answerer {
   private final HealthAnswer health;
   private final BackendsAnswer backends;
   private final AgentAnswer agent;
+  private final SeenAnswer seen;
   private final EchoAnswer echo;
   private final ReachAnswer reach;
   private final Checks checks;
@@ -31,6 +33,7 @@ public final class NodeAnswers implements Answerer {
     this.health = new HealthAnswer(sources.health());
     this.backends = new BackendsAnswer(sources.place().neighbours(), sources.place().upstreams());
     this.agent = new AgentAnswer(polling.poller(), sources.network().snmp());
+    this.seen = new SeenAnswer(polling.poller(), new SeenReader(sources.network().snmp()));
     this.echo = new EchoAnswer(sources.network().ping());
     this.reach =
         new ReachAnswer(polling.poller(), sources.network().snmp(), sources.network().ping());
@@ -48,6 +51,7 @@ public final class NodeAnswers implements Answerer {
       case Question.Health ask -> health.answer(ask.part());
       case Question.Backends ask -> backends.answer();
       case Question.Agent ask -> agent.answer(ask);
+      case Question.Seen ask -> seen.answer(ask);
       case Question.Echo ask -> echo.answer(ask.host());
       case Question.Reach ask -> reach.answer(ask.device());
       case Question.Greeting ask -> Future.succeededFuture(new JsonObject());

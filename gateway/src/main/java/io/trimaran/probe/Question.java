@@ -62,6 +62,23 @@ public sealed interface Question {
     }
   }
 
+  /**
+   * Whom a device has seen, as its agent says.
+   *
+   * @param device its name or number
+   */
+  record Seen(String device, Table table) implements Question {
+    public enum Table {
+      ARP,
+      BRIDGE
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(13);
+    }
+  }
+
   /** Whether a host answers its echo requests. */
   record Echo(String host) implements Question {
     @Override

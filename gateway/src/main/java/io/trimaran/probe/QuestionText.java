@@ -25,6 +25,8 @@ final class QuestionText {
               .put("device", agent.device())
               .put("way", agent.way().name())
               .put("oid", agent.oid());
+      case Question.Seen seen ->
+          of("seen").put("device", seen.device()).put("table", seen.table().name());
       case Question.Echo echo -> of("echo").put("host", echo.host());
       case Question.Reach reach -> of("reach").put("device", reach.device());
       case Question.Greeting greeting -> of("greeting");
@@ -88,6 +90,10 @@ final class QuestionText {
               text.getString("device", ""),
               Question.Agent.Way.valueOf(text.getString("way", "")),
               text.getString("oid", ""));
+      case "seen" ->
+          new Question.Seen(
+              text.getString("device", ""),
+              Question.Seen.Table.valueOf(text.getString("table", "")));
       case "echo" -> new Question.Echo(text.getString("host", ""));
       case "reach" -> new Question.Reach(text.getString("device", ""));
       case "greeting" -> new Question.Greeting();

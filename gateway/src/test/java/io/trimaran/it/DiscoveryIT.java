@@ -152,6 +152,49 @@ class DiscoveryIT {
   }
 
   @Test
+  void seen_isWhatTheAgentSaysNow() {
+    String host = agents.all().getFirst().address();
+
+    List<JsonObject> arp = rows("/api/v0/devices/" + host + "/arp", "arp");
+    List<JsonObject> bridge = rows("/api/v0/devices/" + host + "/fdb", "ports_fdb");
+
+    assertThat(arp).hasSize(1);
+    assertThat(arp.getFirst().getMap())
+        .containsEntry("mac_address", "0200000000c8")
+        .containsEntry("ipv4_address", "192.0.2.200")
+        .containsEntry("ifName", "eth1");
+    assertThat(bridge).hasSize(1);
+    assertThat(bridge.getFirst().getMap())
+        .containsEntry("mac_address", "0200000000c8")
+        .containsEntry("vlan_id", 10)
+        .containsEntry("port_id", arp.getFirst().getInteger("port_id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.200, 1",
+    "192.0.2.201, 0",
+    "02:00:00:00:00:C8, 1",
+    "0200.0000.00c9, 0",
+    "all, 1",
+  })
+  void arp_isSearched_forAnAddressOrAMac(String query, int count) {
+    String host = agents.all().getFirst().address();
+
+    assertThat(rows("/api/v0/resources/ip/arp/" + query + "?device=" + host, "arp")).hasSize(count);
+  }
+
+  @Test
+  void seen_isRefused_ofWhatThereIsNot() {
+    String host = agents.all().getFirst().address();
+
+    assertThat(node.send("GET", "/api/v0/devices/nothing/arp", "").statusCode()).isEqualTo(404);
+    assertThat(node.send("GET", "/api/v0/resources/ip/arp/all", "").statusCode()).isEqualTo(400);
+    assertThat(node.send("GET", "/api/v0/resources/ip/arp/x?device=" + host, "").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void device_isFound_byAnAddressOfItsPorts() {
     await().until(() -> rows("/api/v0/resources/ip/addresses", "ip_addresses").size() == 4);
 

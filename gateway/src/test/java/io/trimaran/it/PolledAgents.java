@@ -15,6 +15,7 @@ import io.trimaran.snmp.agent.mib.IpMib;
 import io.trimaran.snmp.agent.mib.LldpMib;
 import io.trimaran.snmp.agent.mib.LldpMib.Cable;
 import io.trimaran.snmp.agent.mib.MibTree;
+import io.trimaran.snmp.agent.mib.SeenMib;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
 import io.trimaran.snmp.agent.mib.SystemGroup;
 import io.vertx.core.json.JsonObject;
@@ -93,6 +94,7 @@ final class PolledAgents implements AutoCloseable {
             interfaces,
             new EntityMib("SIM-1000", "SIM" + number, interfaces.ports()),
             new LldpMib(interfaces.ports(), cables(number, count, ports)),
+            new SeenMib(List.of(new SeenMib.Seen(1, "192.0.2.200", 0x0200000000c8L, 10))),
             new IpMib(
                 List.of(
                     new IpMib.Address(1, "192.0.2." + number, 24),

@@ -22,6 +22,7 @@ class QuestionTextTest {
         new Question.Health(Question.Health.Part.SPOOL),
         new Question.Backends(),
         new Question.Agent("r1", Question.Agent.Way.BULK, "1.3.6.1"),
+        new Question.Seen("7", Question.Seen.Table.BRIDGE),
         new Question.Echo("r1"),
         new Question.Reach("7"),
         new Question.Greeting(),

@@ -31,4 +31,28 @@ class NeighboursBrowserTest {
 
     assertThat(page).hasURL(chromium.url("/devices/core2.example.net"));
   }
+
+  @Test
+  void arpTable_isRead_whenAPersonAsks() {
+    Page page = chromium.signedIn("/devices/core1.example.net?tab=neighbours");
+    Locator rows = page.locator("seen-table tbody tr");
+
+    assertThat(rows).hasCount(0);
+    page.click("text=Read ARP table");
+    assertThat(rows).hasCount(2);
+    page.fill("seen-table input", "02:00:00:00:00:c8");
+
+    assertThat(rows).hasCount(1);
+    assertThat(rows).containsText("192.0.2.9");
+    assertThat(rows.locator("a")).hasAttribute("href", "/devices/core1.example.net/ports/101");
+  }
+
+  @Test
+  void bridgeTable_saysWhy_whenTheAgentDoesNotAnswer() {
+    Page page = chromium.signedIn("/devices/core1.example.net?tab=neighbours");
+
+    page.click("text=Read bridge table");
+
+    assertThat(page.locator("seen-table [role=alert]")).containsText("no answer within 1 s");
+  }
 }

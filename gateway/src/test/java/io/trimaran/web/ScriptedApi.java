@@ -156,6 +156,7 @@ final class ScriptedApi {
     ScriptedProposals.mount(router);
     ScriptedRouting.mount(router);
     ScriptedAddresses.mount(router);
+    ScriptedSeen.mount(router);
     router.route("/*").subRouter(web);
     return router;
   }
