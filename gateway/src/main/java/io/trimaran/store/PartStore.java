@@ -2,10 +2,8 @@ package io.trimaran.store;
 
 import io.trimaran.device.DeviceId;
 import io.trimaran.device.Part;
-import io.trimaran.store.Database.Repeat;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +15,6 @@ import java.util.Map;
  * {@link DatabaseAwayException} where the database is away.
  */
 public final class PartStore {
-
-  private static final int BATCH = 500;
 
   private static final String SELECT =
       "SELECT "
@@ -82,27 +78,7 @@ public final class PartStore {
     }
     List<Tuple> changed =
         now.values().stream().map(part -> PartColumns.values(device, part)).toList();
-    return write(device, DELETE, gone).compose(done -> write(device, UPSERT, changed));
-  }
-
-  private Future<Void> write(DeviceId device, String sql, List<Tuple> rows) {
-    if (rows.isEmpty()) {
-      return Future.succeededFuture();
-    }
-    List<Tuple> first = rows.subList(0, Math.min(BATCH, rows.size()));
-    return database
-        .write(Repeat.HARMLESS, connection -> portion(connection, device, sql, first))
-        .compose(done -> write(device, sql, rows.subList(first.size(), rows.size())));
-  }
-
-  /** Nothing where the device was removed meanwhile; two nodes that store at once take turns. */
-  private static Future<Void> portion(
-      SqlConnection connection, DeviceId device, String sql, List<Tuple> rows) {
-    return Turns.take(connection, device)
-        .compose(
-            isThere ->
-                isThere
-                    ? connection.preparedQuery(sql).executeBatch(rows).mapEmpty()
-                    : Future.succeededFuture());
+    return Portions.write(database, device, DELETE, gone)
+        .compose(done -> Portions.write(database, device, UPSERT, changed));
   }
 }
