@@ -9,10 +9,14 @@ import io.trimaran.device.Neighbour;
 import io.trimaran.device.Part;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortAddress;
+import io.trimaran.device.PortLayer;
+import io.trimaran.device.PortTrait;
 import io.trimaran.device.RoutingPeer;
 import io.trimaran.device.SystemFacts;
+import io.trimaran.device.Vlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -150,6 +154,43 @@ public sealed interface Finding {
       implements Finding {
     public PeersRead {
       peers = List.copyOf(peers);
+    }
+  }
+
+  /** Something of layer 2, as a discovery found it. */
+  sealed interface LayerTwo extends Finding {}
+
+  /**
+   * The VLANs of the device.
+   *
+   * @param isComplete whether there are no others
+   */
+  record VlansFound(List<Vlan> vlans, boolean isComplete) implements LayerTwo {
+    public VlansFound {
+      vlans = List.copyOf(vlans);
+    }
+  }
+
+  /**
+   * A trait of its ports, by ifIndex.
+   *
+   * @param isComplete whether no other port has it
+   */
+  record TraitsFound(PortTrait trait, Map<Long, String> values, boolean isComplete)
+      implements LayerTwo {
+    public TraitsFound {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /**
+   * Which of its ports lie on which others.
+   *
+   * @param isComplete whether there are no others
+   */
+  record LayersFound(List<PortLayer> layers, boolean isComplete) implements LayerTwo {
+    public LayersFound {
+      layers = List.copyOf(layers);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param parts what it is made of; empty where that could not be found out
  * @param neighbours at the other ends of its cables; empty where that could not be found out
  * @param addresses of its ports; empty where that could not be found out
+ * @param layerTwo what it says of layer 2, as far as that could be found out
  * @param peers that it exchanges routes with, of each protocol that could be looked at
  * @param shortfalls what was asked for and not got
  */
@@ -39,6 +40,7 @@ public record Discovery(
     Optional<Finding.PartsFound> parts,
     Optional<Finding.NeighboursFound> neighbours,
     Optional<Finding.AddressesFound> addresses,
+    List<Finding.LayerTwo> layerTwo,
     List<Finding.PeersFound> peers,
     List<Shortfall> shortfalls,
     Cost cost) {
@@ -46,6 +48,7 @@ public record Discovery(
     metersBefore = List.copyOf(metersBefore);
     meters = List.copyOf(meters);
     figures = List.copyOf(figures);
+    layerTwo = List.copyOf(layerTwo);
     peers = List.copyOf(peers);
     shortfalls = List.copyOf(shortfalls);
   }

@@ -51,6 +51,7 @@ final class DiscoveryRun {
   private Optional<Finding.PartsFound> parts = Optional.empty();
   private Optional<Finding.NeighboursFound> neighbours = Optional.empty();
   private Optional<Finding.AddressesFound> addresses = Optional.empty();
+  private final List<Finding.LayerTwo> layerTwo = new ArrayList<>();
   private final List<Finding.PeersFound> peers = new ArrayList<>();
   private Cost cost = Cost.NONE;
 
@@ -93,6 +94,7 @@ final class DiscoveryRun {
                     parts,
                     neighbours,
                     addresses,
+                    layerTwo,
                     peers,
                     shortfalls,
                     cost));
@@ -207,6 +209,7 @@ final class DiscoveryRun {
       case Finding.PartsFound found -> parts = Optional.of(found);
       case Finding.NeighboursFound found -> neighbours = Optional.of(found);
       case Finding.AddressesFound found -> addresses = Optional.of(found);
+      case Finding.LayerTwo found -> layerTwo.add(found);
       case Finding.PeersFound found -> peers.add(found);
       case Finding.PeersRead read -> {}
       case Finding.PortsSeen seen -> {}

@@ -44,6 +44,7 @@ final class PollNotes {
         case Finding.AddressesFound found -> throw new IllegalStateException(module + ": " + found);
         case Finding.NeighboursFound found ->
             throw new IllegalStateException(module + ": " + found);
+        case Finding.LayerTwo found -> throw new IllegalStateException(module + ": " + found);
         case Finding.Identified seen -> throw new IllegalStateException(module + ": " + seen);
         case Finding.Missing missing ->
             add(new Shortfall(module, Shortfall.Cause.NOT_KNOWN, missing.reason()));

@@ -197,6 +197,7 @@ final class TrialRun {
       case Finding.PartsFound parts -> {}
       case Finding.NeighboursFound neighbours -> {}
       case Finding.AddressesFound addresses -> {}
+      case Finding.LayerTwo found -> {}
       case Finding.FiguresFound figures -> {}
       case Finding.PeersFound peers -> {}
       case Finding.PeersRead peers -> {}
