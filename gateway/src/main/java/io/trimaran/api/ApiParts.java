@@ -24,6 +24,7 @@ import io.trimaran.store.DeviceStore;
 import io.trimaran.store.DutiesHealth;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
+import io.trimaran.store.LayerTwoStore;
 import io.trimaran.store.LinkStore;
 import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
@@ -84,6 +85,7 @@ public record ApiParts(
       GapStore gaps,
       LinkStore links,
       AddressStore addresses,
+      LayerTwoStore layerTwo,
       ProposalStore proposals,
       PeerStore peers,
       Backups backups) {}

@@ -73,6 +73,7 @@ public final class ApiRouter {
     new LinkRoutes(finder, stores.links(), parts.board()).mount(router);
     new AddressRoutes(finder, stores.addresses(), stores.ports()).mount(router);
     new SeenRoutes(finder, stores.ports(), parts.questions()).mount(router);
+    new LayerTwoRoutes(finder, stores.layerTwo()).mount(router);
     new RoutingRoutes(finder, stores.peers()).mount(router);
     new FleetHealthRoutes(stores.devices().meters(), parts.board()).mount(router);
     new SeriesRoutes(finder, stores, parts.reader(), parts.clock()).mount(router);

@@ -1,6 +1,7 @@
 package io.trimaran.api;
 
 import io.trimaran.device.PortFacts;
+import io.trimaran.device.PortTrait;
 import io.trimaran.store.PortCounter;
 import io.trimaran.store.PortTraffic;
 import io.trimaran.store.StoredPort;
@@ -41,6 +42,8 @@ final class PortJson {
             .put("ifOperStatus", facts.ifOperStatus())
             .put("ifLastChange", facts.ifLastChange())
             .put("ifConnectorPresent", facts.ifConnectorPresent())
+            .put("ifVlan", stored.traits().get(PortTrait.VLAN))
+            .put("ifDuplex", stored.traits().get(PortTrait.DUPLEX))
             .put("deleted", stored.port().isDeleted() ? 1 : 0)
             .put("ignore", stored.isIgnored() ? 1 : 0)
             .put("disabled", stored.isDisabled() ? 1 : 0);

@@ -247,6 +247,8 @@ public record NodeConfig(
     METERS,
     INVENTORY,
     NEIGHBOURS,
+    VLANS,
+    PORTS_STACK,
     HR,
     UCD,
     UCD_DISKIO,

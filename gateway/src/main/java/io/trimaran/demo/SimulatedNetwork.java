@@ -4,7 +4,10 @@ import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
 import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
+import io.trimaran.snmp.agent.mib.BridgeMib;
+import io.trimaran.snmp.agent.mib.BridgeMib.Vlan;
 import io.trimaran.snmp.agent.mib.EntityMib;
+import io.trimaran.snmp.agent.mib.EtherLikeMib;
 import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.IpMib;
 import io.trimaran.snmp.agent.mib.IpMib.Address;
@@ -83,6 +86,11 @@ final class SimulatedNetwork {
           new Kind("server", "1.3.6.1.4.1.8072.3.2.10", "Linux simulated 6.1.0", 3, "eth", 10_000),
           new Kind("wifi", "1.3.6.1.4.1.14988.1", "Simulated access point", 4, "wlan", 300));
 
+  private static final List<String> SWITCHES = List.of("core", "access");
+
+  private static final List<Vlan> VLANS =
+      List.of(new Vlan(10, "staff"), new Vlan(20, "phones"), new Vlan(30, "guests"));
+
   /** One of the boxes; its cables are those of {@code end}. */
   private record Box(
       int number, Kind kind, String name, String address, Instant boot, IfMib ports, End end) {
@@ -97,13 +105,17 @@ final class SimulatedNetwork {
     }
 
     MibTree mib() {
-      return MibTree.of(
-          system(kind, name, boot),
-          ports,
-          parts(kind, number, ports),
-          new LldpMib(ports.ports(), end.cables()),
-          new IpMib(addresses(number)),
-          new SeenMib(seen(number)));
+      boolean isSwitch = SWITCHES.contains(kind.name());
+      MibTree mib =
+          MibTree.of(
+              system(kind, name, boot),
+              ports,
+              parts(kind, number, ports),
+              new LldpMib(ports.ports(), end.cables()),
+              new IpMib(addresses(number)),
+              new SeenMib(seen(number), isSwitch),
+              new EtherLikeMib(ports.ports()));
+      return isSwitch ? mib.add(new BridgeMib(ports.ports(), VLANS)) : mib;
     }
   }
 

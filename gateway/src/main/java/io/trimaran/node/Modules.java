@@ -12,6 +12,8 @@ import io.trimaran.module.meter.Meters;
 import io.trimaran.module.neighbour.Neighbours;
 import io.trimaran.module.routing.BgpPeers;
 import io.trimaran.module.routing.OspfNeighbours;
+import io.trimaran.module.switching.PortsStack;
+import io.trimaran.module.switching.Vlans;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,8 @@ final class Modules {
             new PhysicalParts(),
             new Neighbours(),
             new IpAddresses(),
+            new Vlans(),
+            new PortsStack(),
             Figures.host(),
             Figures.ucd(),
             Figures.diskIo(),

@@ -26,6 +26,7 @@ final class StoredComponents implements Components {
   private final PortStore ports;
   private final LinkStore links;
   private final AddressStore addresses;
+  private final LayerTwoKeeping layerTwo;
   private final ProposalStore proposals;
   private final PeerStore peers;
 
@@ -34,6 +35,7 @@ final class StoredComponents implements Components {
     this.ports = stores.ports();
     this.links = stores.links();
     this.addresses = stores.addresses();
+    this.layerTwo = new LayerTwoKeeping(stores.layerTwo());
     this.proposals = stores.proposals();
     this.peers = stores.peers();
   }
@@ -53,6 +55,7 @@ final class StoredComponents implements Components {
         .compose(done -> saveParts(discovery))
         .compose(done -> saveLinks(discovery))
         .compose(done -> saveAddresses(discovery))
+        .compose(done -> layerTwo.save(discovery.device().id(), discovery.layerTwo()))
         .compose(done -> savePeers(discovery));
   }
 

@@ -9,6 +9,7 @@ import io.trimaran.store.DeviceStore;
 import io.trimaran.store.EventStore;
 import io.trimaran.store.GapStore;
 import io.trimaran.store.KeptInventory;
+import io.trimaran.store.LayerTwoStore;
 import io.trimaran.store.LinkStore;
 import io.trimaran.store.PeerStore;
 import io.trimaran.store.PortStore;
@@ -57,6 +58,7 @@ record Stores(Database database, ApiParts.Stores all, KeptInventory inventory, D
             new GapStore(database),
             new LinkStore(database),
             new AddressStore(database),
+            new LayerTwoStore(database),
             new ProposalStore(database),
             new PeerStore(database),
             new Backups(database, settings.data()));

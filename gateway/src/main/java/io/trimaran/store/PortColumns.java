@@ -4,6 +4,7 @@ import io.trimaran.device.DeviceId;
 import io.trimaran.device.Port;
 import io.trimaran.device.PortFacts;
 import io.trimaran.device.PortId;
+import io.trimaran.device.PortTrait;
 import io.trimaran.store.PortTraffic.Count;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,11 +50,13 @@ final class PortColumns {
                       .toArray(String[]::new)));
 
   /** Everything. */
-  static final Columns ALL = PORT.and(TRAFFIC).and(Columns.of("`ignore`", "disabled"));
+  static final Columns ALL =
+      PORT.and(TRAFFIC).and(Columns.of("`ignore`", "disabled", "ifVlan", "ifDuplex"));
 
   private static final int MAX_WORD = 64;
   private static final int MAX_STATUS = 16;
   private static final int MAX_FLAG = 12;
+  private static final int MAX_VLAN = 8;
   private static final Count UNKNOWN = new Count(OptionalLong.empty(), OptionalDouble.empty());
 
   private PortColumns() {}
@@ -105,10 +108,35 @@ final class PortColumns {
         port,
         cells.flag("`ignore`"),
         cells.flag("disabled"),
+        traits(cells),
         at.isPresent()
             ? Optional.of(
                 new PortTraffic(port.id(), Instant.ofEpochSecond(at.getAsLong()), counters(cells)))
             : Optional.empty());
+  }
+
+  private static Map<PortTrait, String> traits(Cells cells) {
+    Map<PortTrait, String> traits = new EnumMap<>(PortTrait.class);
+    for (PortTrait trait : PortTrait.values()) {
+      cells.optionalText(trait(trait)).ifPresent(value -> traits.put(trait, value));
+    }
+    return traits;
+  }
+
+  /** The column of a trait. */
+  static String trait(PortTrait trait) {
+    return switch (trait) {
+      case VLAN -> "ifVlan";
+      case DUPLEX -> "ifDuplex";
+    };
+  }
+
+  /** How long its value may be. */
+  static int room(PortTrait trait) {
+    return switch (trait) {
+      case VLAN -> MAX_VLAN;
+      case DUPLEX -> MAX_FLAG;
+    };
   }
 
   private static Map<PortCounter, Count> counters(Cells cells) {

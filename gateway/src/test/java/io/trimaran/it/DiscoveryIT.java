@@ -39,6 +39,8 @@ class DiscoveryIT {
     }
     await().until(() -> !inventory("/all").isEmpty());
     await().until(() -> links("/api/v0/resources/links?known=1").size() == 2);
+    await().until(() -> node.get("/api/v0/resources/vlans").getInteger("count") == 4);
+    await().until(() -> node.get(device("/port_stack")).getInteger("count") == 2);
   }
 
   @AfterAll
@@ -206,6 +208,53 @@ class DiscoveryIT {
   }
 
   @Test
+  void vlans_areThoseOfADevice_orOfAll() {
+    JsonObject answer = node.get(device("/vlans"));
+    JsonObject vlan = answer.getJsonArray("vlans").getJsonObject(0);
+
+    assertThat(answer.getInteger("count")).isEqualTo(2);
+    assertThat(vlan.getMap())
+        .containsEntry("vlan_vlan", 10)
+        .containsEntry("vlan_domain", 1)
+        .containsEntry("vlan_name", "staff")
+        .containsEntry("vlan_type", null)
+        .containsEntry("vlan_state", 1);
+    String address = agents.all().getFirst().address();
+    JsonObject same = node.get("/api/v0/resources/vlans?hostname=" + address);
+    assertThat(same.getJsonArray("vlans")).isEqualTo(answer.getJsonArray("vlans"));
+    assertThat(node.get("/api/v0/resources/vlans").getInteger("count")).isEqualTo(4);
+    assertThat(node.send("GET", "/api/v0/devices/nothing/vlans", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void ports_haveVlanAndDuplex() {
+    List<JsonObject> ports =
+        node.get(device("/ports")).getJsonArray("ports").stream()
+            .map(JsonObject.class::cast)
+            .toList();
+
+    assertThat(ports)
+        .extracting(port -> port.getString("ifVlan"))
+        .containsExactly("20", "10", "20");
+    assertThat(ports).extracting(port -> port.getString("ifDuplex")).containsOnly("fullDuplex");
+  }
+
+  @Test
+  void portStack_hasWhatLiesOnWhat_andOnlyKnownPortsIfAskedFor() {
+    JsonObject all = node.get(device("/port_stack"));
+    JsonObject known = node.get(device("/port_stack?valid_mappings=1"));
+
+    assertThat(all.getInteger("count")).isEqualTo(2);
+    assertThat(known.getInteger("count")).isEqualTo(1);
+    assertThat(known.getJsonArray("mappings").getJsonObject(0).getMap())
+        .containsEntry("low_ifIndex", 1)
+        .containsEntry("high_ifIndex", 2)
+        .containsEntry("low_ifName", "eth1")
+        .containsEntry("high_ifName", "eth2")
+        .containsEntry("ifStackStatus", "active");
+  }
+
+  @Test
   void proposed_isIgnored_andProposedAgain() {
     await().until(() -> proposed("provider", 0).size() == 1);
     String path = PROPOSED + "/" + proposed("provider", 0).getFirst().getLong("id");
@@ -283,6 +332,10 @@ class DiscoveryIT {
         answer.getJsonArray("inventory").stream().map(JsonObject.class::cast).toList();
     assertThat(answer.getInteger("count")).isEqualTo(rows.size());
     return rows;
+  }
+
+  private static String device(String which) {
+    return "/api/v0/devices/" + agents.all().getFirst().address() + which;
   }
 
   private static String path(String which) {

@@ -9,7 +9,9 @@ import io.trimaran.snmp.agent.AgentHost;
 import io.trimaran.snmp.agent.AgentOptions;
 import io.trimaran.snmp.agent.Fault;
 import io.trimaran.snmp.agent.SimulatedAgent;
+import io.trimaran.snmp.agent.mib.BridgeMib;
 import io.trimaran.snmp.agent.mib.EntityMib;
+import io.trimaran.snmp.agent.mib.EtherLikeMib;
 import io.trimaran.snmp.agent.mib.IfMib;
 import io.trimaran.snmp.agent.mib.IpMib;
 import io.trimaran.snmp.agent.mib.LldpMib;
@@ -17,6 +19,7 @@ import io.trimaran.snmp.agent.mib.LldpMib.Cable;
 import io.trimaran.snmp.agent.mib.MibTree;
 import io.trimaran.snmp.agent.mib.SeenMib;
 import io.trimaran.snmp.agent.mib.SimulatedPort.Plan;
+import io.trimaran.snmp.agent.mib.StackMib;
 import io.trimaran.snmp.agent.mib.SystemGroup;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -94,11 +97,22 @@ final class PolledAgents implements AutoCloseable {
             interfaces,
             new EntityMib("SIM-1000", "SIM" + number, interfaces.ports()),
             new LldpMib(interfaces.ports(), cables(number, count, ports)),
-            new SeenMib(List.of(new SeenMib.Seen(1, "192.0.2.200", 0x0200000000c8L, 10))),
+            new SeenMib(
+                List.of(new SeenMib.Seen(1, "192.0.2.200", 0x0200000000c8L, 10)),
+                /* isBridge= */ true),
             new IpMib(
                 List.of(
                     new IpMib.Address(1, "192.0.2." + number, 24),
-                    new IpMib.Address(1, "2001:db8::" + Integer.toHexString(number), 64))));
+                    new IpMib.Address(1, "2001:db8::" + Integer.toHexString(number), 64))),
+            new EtherLikeMib(interfaces.ports()),
+            new BridgeMib(
+                interfaces.ports(),
+                List.of(new BridgeMib.Vlan(10, "staff"), new BridgeMib.Vlan(20, "guests"))),
+            new StackMib(
+                List.of(
+                    new StackMib.Layer(0, 1),
+                    new StackMib.Layer(1, 2),
+                    new StackMib.Layer(1, 99))));
     tree.put(
         UPTIME,
         now -> {

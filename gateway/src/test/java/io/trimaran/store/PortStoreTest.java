@@ -172,7 +172,7 @@ class PortStoreTest extends EveryProduct {
     await(stores.ports().saveTraffic(List.of(traffic)));
 
     assertThat(await(stores.ports().find(port.id())))
-        .contains(new StoredPort(port, false, false, Optional.of(traffic)));
+        .contains(new StoredPort(port, false, false, Map.of(), Optional.of(traffic)));
     assertThat(await(stores.ports().list(router))).hasSize(1);
   }
 

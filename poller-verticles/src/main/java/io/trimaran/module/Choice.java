@@ -23,6 +23,8 @@ public record Choice(Definitions definitions, List<Rule> rules) {
           "inventory",
           "neighbours",
           "ip-addresses",
+          "vlans",
+          "ports-stack",
           "hr",
           "ucd",
           "ucd-diskio",

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * ipNetToPhysicalTable (RFC 4293), dot1dBasePortTable (RFC 4188) and dot1qTpFdbTable (RFC 4363) of
- * a simulated agent.
+ * ipNetToPhysicalTable (RFC 4293) and dot1qTpFdbTable (RFC 4363) of a simulated agent, which needs
+ * {@link BridgeMib} for the latter.
  */
 public final class SeenMib implements MibView {
 
@@ -54,17 +54,18 @@ public final class SeenMib implements MibView {
 
   private final MibTree tree;
 
-  /** Of a box that has seen these, which differ. */
-  public SeenMib(List<Seen> seen) {
-    List<Integer> ports = seen.stream().map(Seen::port).distinct().toList();
+  /**
+   * Of a box that has seen these, which differ.
+   *
+   * @param isBridge whether it is one
+   */
+  public SeenMib(List<Seen> seen, boolean isBridge) {
     this.tree =
         MibTree.of(
             new MibTable<>("1.3.6.1.2.1.4.35.1", seen, Seen::addressRow)
                 .column(4, (one, now) -> new SnmpValue.Text(one.macOctets()))
                 .column(6, (one, now) -> new SnmpValue.Int32(DYNAMIC)),
-            new MibTable<>("1.3.6.1.2.1.17.1.4.1", ports, Oid::of)
-                .column(2, (port, now) -> new SnmpValue.Int32(port)),
-            new MibTable<>("1.3.6.1.2.1.17.7.1.2.2.1", seen, Seen::bridgeRow)
+            new MibTable<>("1.3.6.1.2.1.17.7.1.2.2.1", isBridge ? seen : List.of(), Seen::bridgeRow)
                 .column(2, (one, now) -> new SnmpValue.Int32(one.port()))
                 .column(3, (one, now) -> new SnmpValue.Int32(LEARNED)));
   }
