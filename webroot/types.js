@@ -1,9 +1,7 @@
 // @ts-check
 /** What the server answers, as far as this interface reads it. Times are epoch seconds. */
 
-/**
- * @typedef {"up" | "degraded" | "down" | "unknown" | "paused"} State
- */
+/** @typedef {"up" | "degraded" | "down" | "unknown" | "paused"} State */
 
 /**
  * @typedef {object} Device
@@ -56,6 +54,8 @@
  * @property {string} ifType
  * @property {number | null} ifSpeed bit/s
  * @property {number | null} ifMtu
+ * @property {string | null} ifVlan of frames without a tag
+ * @property {string | null} ifDuplex fullDuplex, halfDuplex or unknown
  * @property {string | null} ifPhysAddress
  * @property {string} ifAdminStatus
  * @property {string} ifOperStatus

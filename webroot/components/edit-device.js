@@ -12,6 +12,8 @@ const MODULES = [
   ["inventory", "Inventory"],
   ["neighbours", "Neighbours"],
   ["ip-addresses", "IP addresses"],
+  ["vlans", "VLANs and duplex"],
+  ["ports-stack", "Bundles and subinterfaces"],
   ["netstats", "Packets of protocols"],
   ["hr", "Processes and users"],
   ["ucd", "Load"],

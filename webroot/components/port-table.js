@@ -7,6 +7,7 @@ import { onDevice } from "../live.js";
 import { Remote, Watch } from "../remote.js";
 import { setQuery } from "../router.js";
 import { html, nothing, Subscription, synced, View } from "../ui.js";
+import { duplex } from "./duplex.js";
 import "./port-spark.js";
 import { blank, remoteView } from "./remote-view.js";
 import { portStatus } from "./status.js";
@@ -22,8 +23,20 @@ const errors = (port) =>
     ? (port.ifInErrors_rate ?? 0) + (port.ifOutErrors_rate ?? 0)
     : null;
 
-/** @param {string} device */
-const columns = (device) =>
+/** @type {import("./table.js").Column<Port>} */
+const VLAN = {
+  id: "vlan",
+  title: "VLAN",
+  kind: "number",
+  sort: (port) => Number(port.ifVlan ?? 0),
+  cell: (port) => port.ifVlan ?? "–",
+};
+
+/**
+ * @param {string} device
+ * @param {Port[]} ports
+ */
+const columns = (device, ports) =>
   /** @type {import("./table.js").Column<Port>[]} */ ([
     {
       id: "state",
@@ -65,8 +78,10 @@ const columns = (device) =>
       title: "Speed",
       kind: "number",
       sort: (port) => port.ifSpeed,
-      cell: (port) => bits(port.ifSpeed || null),
+      cell: (port) => html`${bits(port.ifSpeed || null)}
+        ${duplex(port) === "half" ? html`<small class="reason">half duplex</small>` : nothing}`,
     },
+    ...(ports.some((port) => port.ifVlan) ? [VLAN] : []),
     {
       id: "errors",
       title: "Errors",
@@ -112,7 +127,7 @@ class PortTable extends View {
           @input=${(/** @type {any} */ e) => setQuery({ q: e.target.value })} />
         <span class="muted tally" role="status">${count(rows.length, "port")}</span>
       </div>
-      <data-table label="Ports" .columns=${columns(this.device.hostname)} .rows=${rows}
+      <data-table label="Ports" .columns=${columns(this.device.hostname, ports)} .rows=${rows}
         .keyOf=${(/** @type {Port} */ port) => port.port_id}
         .hrefOf=${(/** @type {Port} */ port) => portLink(this.device.hostname, port)}
         .sort=${this.query.get("sort") ?? ""}

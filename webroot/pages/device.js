@@ -11,6 +11,7 @@ import "../components/port-table.js";
 import "../components/routing-table.js";
 import "../components/seen-table.js";
 import "../components/time-range.js";
+import "../components/vlan-table.js";
 import { get, path } from "../api.js";
 import { deviceFacts } from "../components/device-facts.js";
 import { remoteView } from "../components/remote-view.js";
@@ -33,6 +34,7 @@ const TABS = [
   ["system", "System"],
   ["inventory", "Inventory"],
   ["neighbours", "Neighbours"],
+  ["vlans", "VLANs"],
   ["routing", "Routing"],
 ];
 
@@ -128,6 +130,8 @@ class DevicePage extends Page {
       case "neighbours":
         return html`<link-table .device=${device}></link-table>
           ${session.mayOperate ? html`<seen-table .device=${device}></seen-table>` : nothing}`;
+      case "vlans":
+        return html`<vlan-table .device=${device}></vlan-table>`;
       case "routing":
         return this.#timed(html`<routing-table .device=${device} .range=${rangeOf(this.query)}></routing-table>`);
       default:

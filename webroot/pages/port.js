@@ -5,7 +5,9 @@ import "../components/time-range.js";
 import { readAddresses } from "../addresses.js";
 import { get, path } from "../api.js";
 import { compared } from "../compare.js";
+import { duplex } from "../components/duplex.js";
 import { facts } from "../components/facts.js";
+import { portLinks } from "../components/port-links.js";
 import { blank, remoteView } from "../components/remote-view.js";
 import { portStatus } from "../components/status.js";
 import { panTo, zoomIn, zoomOut } from "../components/time-range.js";
@@ -20,6 +22,13 @@ import { html, nothing, Ticker } from "../ui.js";
 import { Page } from "./page.js";
 
 /** @typedef {import("../types.js").Port} Port */
+/**
+ * @typedef {object} Layer one port on another; LibreNMS calls the upper one low
+ * @property {number} high_port_id
+ * @property {string | null} high_ifName
+ * @property {number} low_port_id
+ * @property {string | null} low_ifName
+ */
 /** @typedef {import("../types.js").Series} Series */
 
 class PortPage extends Page {
@@ -29,7 +38,10 @@ class PortPage extends Page {
     this.port = new Remote((signal) => this.#readPort(signal), 30_000);
     /** @type {Remote<Series>} */
     this.series = new Remote((signal) => this.#readSeries(signal), 60_000, (series) => this.#isNew(series));
+    /** @type {Remote<Layer[]>} */
+    this.layers = new Remote((signal) => this.#readLayers(signal), 120_000);
     new Watch(this, this.port);
+    new Watch(this, this.layers);
     new Watch(this, this.series);
     new Ticker(this, 10_000);
   }
@@ -83,6 +95,8 @@ class PortPage extends Page {
           ${facts([
             ["Load", percent(utilisation(port))],
             ["Speed", bits(port.ifSpeed)],
+            ["Duplex", duplex(port)],
+            ["VLAN", port.ifVlan],
             ["Errors in", scaled(port.ifInErrors_rate, "/s")],
             ["Errors out", scaled(port.ifOutErrors_rate, "/s")],
             ["Last poll", ago(port.poll_time)],
@@ -93,9 +107,32 @@ class PortPage extends Page {
             ["Index", port.ifIndex],
             ["Type", port.ifType],
             ["IP addresses", port.addresses?.join(", "), true],
+            ...this.#layered(port),
           ])}
         </div>
       </section>`;
+  }
+
+  /**
+   * What the port lies on, such as the members of a bundle, and what lies on it.
+   *
+   * @param {Port} port
+   * @returns {[string, import("../components/facts.js").Value, boolean][]}
+   */
+  #layered(port) {
+    const all = this.layers.data ?? [];
+    const below = all.filter((layer) => layer.low_port_id === port.port_id);
+    const above = all.filter((layer) => layer.high_port_id === port.port_id);
+    /** @type {(ports: [number, string | null][]) => import("../components/facts.js").Value} */
+    const links = (ports) => (ports.length ? portLinks(this.params.device, ports) : "");
+    return [
+      [
+        port.ifType === "ieee8023adLag" ? "Members" : "Lies on",
+        links(below.map((layer) => [layer.high_port_id, layer.high_ifName])),
+        true,
+      ],
+      ["Carries", links(above.map((layer) => [layer.low_port_id, layer.low_ifName])), true],
+    ];
   }
 
   /** @param {Series} series */
@@ -122,6 +159,12 @@ class PortPage extends Page {
     const url = `/api/v0/ports/${path(this.params.port)}`;
     const [answer, addresses] = await Promise.all([get(url, { signal }), readAddresses(`${url}/ip`, signal)]);
     return { ...answer.port[0], addresses: addresses.get(answer.port[0].port_id) };
+  }
+
+  /** @param {AbortSignal} signal */
+  async #readLayers(signal) {
+    const device = `/api/v0/devices/${path(this.params.device)}`;
+    return (await get(`${device}/port_stack?valid_mappings=1`, { signal })).mappings;
   }
 
   /** @param {AbortSignal} signal */

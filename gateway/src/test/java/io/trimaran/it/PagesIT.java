@@ -98,7 +98,13 @@ class PagesIT {
             .getLong("port_id");
     String device = "/devices/" + host;
     return Stream.concat(
-            Stream.of("", "?tab=system", "?tab=inventory", "?tab=neighbours", "?tab=routing")
+            Stream.of(
+                    "",
+                    "?tab=system",
+                    "?tab=inventory",
+                    "?tab=neighbours",
+                    "?tab=vlans",
+                    "?tab=routing")
                 .map(tab -> device + tab),
             Stream.of(
                 device + "/ports/" + port,

@@ -19,6 +19,7 @@ class AccessBrowserTest {
           "/devices/edge9.example.net",
           "/devices/edge9.example.net?tab=inventory",
           "/devices/core1.example.net?tab=neighbours",
+          "/devices/core1.example.net?tab=vlans",
           "/devices/core1.example.net?tab=routing",
           "/devices/core1.example.net/ports/102",
           "/meters",

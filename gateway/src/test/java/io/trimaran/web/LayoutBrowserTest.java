@@ -51,6 +51,7 @@ class LayoutBrowserTest {
         "/devices/edge9.example.net",
         "/devices/edge9.example.net?tab=inventory",
         "/devices/core1.example.net?tab=neighbours",
+        "/devices/core1.example.net?tab=vlans",
         "/devices/core1.example.net?tab=system",
         "/devices/core1.example.net?tab=routing",
         PORT,

@@ -133,6 +133,8 @@ final class Network {
             "ifAlias",
             isBig ? "Transit: AS6450" + index : index % 3 == 0 ? "Customer " + index : "")
         .put("ifType", "ethernetCsmacd")
+        .put("ifVlan", isBig ? null : String.valueOf(10 + index % 3 * 10))
+        .put("ifDuplex", index % 7 == 6 ? "halfDuplex" : "fullDuplex")
         .put("ifSpeed", speed)
         .put("ifMtu", 9192)
         .put("ifPhysAddress", String.format("00:1b:21:%02x:%02x:01", deviceId, index))

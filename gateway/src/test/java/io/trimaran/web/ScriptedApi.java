@@ -157,6 +157,7 @@ final class ScriptedApi {
     ScriptedRouting.mount(router);
     ScriptedAddresses.mount(router);
     ScriptedSeen.mount(router);
+    ScriptedSwitching.mount(router);
     router.route("/*").subRouter(web);
     return router;
   }
@@ -264,7 +265,7 @@ final class ScriptedApi {
     return Objects.requireNonNull(context.body().asJsonObject(), "a JSON body");
   }
 
-  private static String name(RoutingContext context) {
+  static String name(RoutingContext context) {
     return Objects.requireNonNull(context.pathParam("name"), "name in the path");
   }
 
