@@ -3,6 +3,8 @@ package io.trimaran.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trimaran.it.PolledAgents.Agent;
+import io.trimaran.snmp.agent.Fault;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -170,6 +172,21 @@ class DiscoveryIT {
         .containsEntry("mac_address", "0200000000c8")
         .containsEntry("vlan_id", 10)
         .containsEntry("port_id", arp.getFirst().getInteger("port_id"));
+  }
+
+  @Test
+  void seen_saysWhy_whenTheAgentIsSilent() {
+    Agent last = agents.all().getLast();
+    agents.setFaults(last, new Fault.Silent());
+    try {
+      HttpResponse<String> answer =
+          node.send("GET", "/api/v0/devices/" + last.address() + "/arp", "");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      assertThat(answer.body()).contains("The agent of " + last.address() + " did not tell: ");
+    } finally {
+      agents.setFaults(last);
+    }
   }
 
   @ParameterizedTest
